@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# Builds everything without a warning, runs every test project, and ends with one line: N passed, N failed.
+# Needs the .NET SDK alone; everything else it installs or skips with a message.
+set -u
+cd "$(dirname "$0")"
+
+# Spawned servers die with this script.
+trap 'jobs -p | xargs -r kill 2>/dev/null' EXIT
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+
+dotnet build TrendFunctions.sln -c Release --nologo -v quiet -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
+
+passed=0 failed=0 skipped=0 broken=0
+results=$(mktemp -d)
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  echo "== $name"
+  dotnet run --project "$project" -c Release --no-build -- --no-progress --output Normal "$@" 2>&1 | tee "$results/$name.log"
+  status=${PIPESTATUS[0]}
+  # Exit code 8 means that a filter left no test in this project.
+  if [ "$status" -ne 0 ] && [ "$status" -ne 8 ]; then broken=1; fi
+  count() { grep -E "^ +$1: [0-9]+" "$results/$name.log" | tail -1 | grep -oE '[0-9]+' || echo 0; }
+  passed=$((passed + $(count succeeded))) failed=$((failed + $(count failed))) skipped=$((skipped + $(count skipped)))
+done
+rm -rf "$results"
+
+# A test process that dies without saying so counts as a failure.
+if [ "$broken" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1; fi
+if [ "$skipped" -gt 0 ]; then echo "$passed passed, $failed failed, $skipped skipped"; else echo "$passed passed, $failed failed"; fi
+[ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
