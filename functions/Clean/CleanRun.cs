@@ -1,0 +1,33 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using TrendFunctions.Pipeline;
+using Trends;
+
+namespace TrendFunctions.Clean;
+
+/// <summary>The clean stage: winners among versions, missing values, outliers, staging months; a kind at a time.</summary>
+public static class CleanRun
+{
+    /// <summary>The plan of the stage.</summary>
+    /// <param name="context">The orchestration; its input is a <see cref="StageInput"/>.</param>
+    [Function(nameof(CleanRun))]
+    public static async Task<StageOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        StageInput input = context.GetInput<StageInput>()!;
+        StageCounts counts = new();
+        foreach (RecordKind kind in RecordKinds.All)
+        {
+            counts += await CleanKindAsync(context, new(input, kind));
+        }
+
+        return new(counts);
+    }
+
+    private static async Task<StageCounts> CleanKindAsync(TaskOrchestrationContext context, CleanKindInput kind)
+    {
+        CleanSliceInput[] slices = await context.CallActivityAsync<CleanSliceInput[]>(nameof(CleanActivities.PlanClean), kind, Activities.Retried);
+        await FanOut.OverAsync<CleanSliceInput, StageCounts>(context, nameof(CleanActivities.CleanSlice), slices);
+        return await context.CallActivityAsync<StageCounts>(nameof(CleanActivities.CompleteClean), kind, Activities.Retried);
+    }
+}

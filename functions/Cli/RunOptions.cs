@@ -1,0 +1,35 @@
+using Trends.Pipeline;
+
+namespace TrendFunctions.Cli;
+
+/// <summary>What <c>run</c> was asked.</summary>
+/// <param name="Inputs">Dataset folders as given.</param>
+/// <param name="Data">The data folder as given.</param>
+/// <param name="From">Start of the event-time window, inclusive.</param>
+/// <param name="To">End of the event-time window, exclusive.</param>
+/// <param name="AsOf">The clock for windows and timeliness.</param>
+/// <param name="Stages">Comma-separated stages; null for all.</param>
+/// <param name="Gate"><c>stop</c> or <c>warn</c>; null for the default.</param>
+/// <param name="DryRun">Whether to write nothing.</param>
+/// <param name="Json">Whether the last line is the report.</param>
+internal sealed record RunOptions(
+    IReadOnlyList<string> Inputs,
+    string Data,
+    DateTimeOffset? From,
+    DateTimeOffset? To,
+    DateTimeOffset? AsOf,
+    string? Stages,
+    string? Gate,
+    bool DryRun,
+    bool Json)
+{
+    /// <summary>Makes the request that the pipeline takes.</summary>
+    public RunRequest ToRequest() => new(
+        [.. Inputs.Select(Path.GetFullPath)],
+        From?.ToUniversalTime(),
+        To?.ToUniversalTime(),
+        AsOf?.ToUniversalTime(),
+        Stages is null ? [] : RunStages.Parse(Stages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
+        StopAtGate: (Gate ?? (Inputs.Count > 0 ? "warn" : "stop")) == "stop",
+        DryRun);
+}

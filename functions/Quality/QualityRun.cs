@@ -1,0 +1,23 @@
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+using TrendFunctions.Pipeline;
+using Trends;
+
+namespace TrendFunctions.Quality;
+
+/// <summary>The quality stage: every raw batch is mapped and checked, then the gate speaks.</summary>
+public static class QualityRun
+{
+    /// <summary>The plan of the stage.</summary>
+    /// <param name="context">The orchestration; its input is a <see cref="StageInput"/>.</param>
+    [Function(nameof(QualityRun))]
+    public static async Task<StageOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        StageInput input = context.GetInput<StageInput>()!;
+        BatchRef[] batches = await context.CallActivityAsync<BatchRef[]>(nameof(QualityActivities.PlanQuality), input, Activities.Retried);
+        StageCounts[] assessed = await FanOut.OverAsync<BatchRef, StageCounts>(context, nameof(QualityActivities.AssessBatch), batches);
+        bool passed = await context.CallActivityAsync<bool>(nameof(QualityActivities.ReportQuality), input, Activities.Retried);
+        return new(FanOut.Sum(assessed), Gated: !passed && input.Request.StopAtGate);
+    }
+}
