@@ -11,8 +11,8 @@ internal sealed partial class HttpFunction(
     FunctionInvoker invoker,
     HttpResponder responder,
     byte[][]? keys,
-    CancellationToken hostToken,
-    ILogger logger)
+    ILogger logger,
+    CancellationToken hostToken)
 {
     private readonly bool _takesContext = plan.Function.TriggerParameter.ParameterType == typeof(HttpContext);
 

@@ -2,7 +2,6 @@ using Functions.Embedded.Hosting;
 using Functions.Embedded.Invocation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -57,7 +56,7 @@ internal sealed class HttpFunctions(
             return;
         }
 
-        HttpFunction served = new(plans.Of(function), invoker, responder, keys.Of(function.Name, trigger.AuthLevel), running.Token, logger);
+        HttpFunction served = new(plans.Of(function), invoker, responder, keys.Of(function.Name, trigger.AuthLevel), logger, running.Token);
         IEndpointConventionBuilder endpoint = trigger.Methods is { Length: > 0 } methods
             ? app.MapMethods(route, methods.Select(m => m.ToUpperInvariant()), served.ServeAsync)
             : app.Map(route, served.ServeAsync);

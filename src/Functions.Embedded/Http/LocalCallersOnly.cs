@@ -1,4 +1,3 @@
-using Functions.Embedded.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Embedded.Http;

@@ -23,8 +23,8 @@ internal sealed class EmbeddedDefinition : FunctionDefinition
         InputBindings = function.Method.GetParameters()
             .Select(p => (p.Name, Attribute: p.GetCustomAttribute<BindingAttribute>()))
             .Where(p => p.Attribute is not null)
-            .ToImmutableDictionary(p => p.Name!, p => Bind(p.Name!, p.Attribute!, BindingDirection.In));
-        OutputBindings = outputs.ToImmutableDictionary(o => o.Name, o => Bind(o.Name, o.Attribute, BindingDirection.Out));
+            .ToImmutableDictionary(p => p.Name!, BindingMetadata (p) => Bind(p.Name!, p.Attribute!, BindingDirection.In));
+        OutputBindings = outputs.ToImmutableDictionary(o => o.Name, BindingMetadata (o) => Bind(o.Name, o.Attribute, BindingDirection.Out));
     }
 
     public override string Name { get; }
@@ -44,6 +44,6 @@ internal sealed class EmbeddedDefinition : FunctionDefinition
     private static FunctionParameter Describe(ParameterInfo parameter) =>
         new(parameter.Name!, parameter.ParameterType, parameter.HasDefaultValue, parameter.HasDefaultValue ? parameter.DefaultValue : null);
 
-    private static BindingMetadata Bind(string name, Attribute attribute, BindingDirection direction) =>
+    private static EmbeddedBinding Bind(string name, Attribute attribute, BindingDirection direction) =>
         new EmbeddedBinding(name, EmbeddedBinding.TypeOf(attribute), direction);
 }

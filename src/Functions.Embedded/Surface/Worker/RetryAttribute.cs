@@ -4,11 +4,6 @@ namespace Microsoft.Azure.Functions.Worker;
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class RetryAttribute : Attribute
 {
-    /// <summary>Makes the attribute.</summary>
-    public RetryAttribute()
-    {
-    }
-
     /// <summary>Gets or sets how often a failed invocation is tried again; −1 means without end.</summary>
     public int MaxRetryCount { get; set; }
 }

@@ -2,10 +2,4 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 /// <summary>The root of all binding attributes.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public abstract class BindingAttribute : Attribute
-{
-    /// <summary>Makes the attribute.</summary>
-    public BindingAttribute()
-    {
-    }
-}
+public abstract class BindingAttribute : Attribute;

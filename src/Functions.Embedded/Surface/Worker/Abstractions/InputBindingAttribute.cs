@@ -2,10 +2,4 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 /// <summary>Marks a parameter that a binding fills.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-public abstract class InputBindingAttribute : BindingAttribute
-{
-    /// <summary>Makes the attribute.</summary>
-    public InputBindingAttribute()
-    {
-    }
-}
+public abstract class InputBindingAttribute : BindingAttribute;

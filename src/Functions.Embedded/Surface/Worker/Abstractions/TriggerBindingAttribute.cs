@@ -2,10 +2,4 @@ namespace Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 /// <summary>Marks the parameter that starts the function.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
-public abstract class TriggerBindingAttribute : BindingAttribute
-{
-    /// <summary>Makes the attribute.</summary>
-    public TriggerBindingAttribute()
-    {
-    }
-}
+public abstract class TriggerBindingAttribute : BindingAttribute;
