@@ -18,6 +18,11 @@ public sealed class EmbeddedOptions
     [Required]
     public string Urls { get; set; } = "http://localhost:7071";
 
+    /// <summary>Gets or sets the loopback port that HTTP listens on in place of <see cref="Urls"/>; also the command line's <c>--port</c>.</summary>
+    /// <value>From 1 to 65535. The default is none.</value>
+    [Range(1, 65535)]
+    public int? Port { get; set; }
+
     /// <summary>Gets or sets a value indicating whether HTTP functions are served. The default is true.</summary>
     public bool ServesHttp { get; set; } = true;
 
@@ -26,4 +31,14 @@ public sealed class EmbeddedOptions
 
     /// <summary>Gets or sets a value indicating whether event hub triggers read. The default is true.</summary>
     public bool ReadsEventHubs { get; set; } = true;
+
+    /// <summary>Gets or sets the size past which a request's body is refused with 413; a function may set less with <c>[RequestSizeLimit]</c>.</summary>
+    /// <value>Bytes, from 1 KiB to 4 GiB. The default is 100 MiB.</value>
+    [Range(1024L, 4L * 1024 * 1024 * 1024)]
+    public long MaxRequestBodyBytes { get; set; } = 100L * 1024 * 1024;
+
+    /// <summary>Gets or sets how long running invocations may go on when the host stops, before their tokens are cancelled.</summary>
+    /// <value>From 0 to 10 minutes. The default is 10 seconds.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
+    public TimeSpan DrainTime { get; set; } = TimeSpan.FromSeconds(10);
 }

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http;
+
 namespace Functions.Embedded.Hosting;
 
 /// <summary>One call of a function, as a trigger asks for it.</summary>
@@ -7,4 +9,14 @@ namespace Functions.Embedded.Hosting;
 internal sealed record FunctionInvocation(
     FunctionDescriptor Function,
     object? TriggerValue,
-    IReadOnlyDictionary<string, object?> BindingData);
+    IReadOnlyDictionary<string, object?> BindingData)
+{
+    /// <summary>Gets the HTTP request behind the call, whose services the call uses; null for other triggers.</summary>
+    public HttpContext? Http { get; init; }
+
+    /// <summary>Gets how many attempts failed before this one.</summary>
+    public int RetryCount { get; init; }
+
+    /// <summary>Gets how often the call may be tried again; −1 means without end.</summary>
+    public int MaxRetryCount { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Reflection;
+using Microsoft.Azure.Functions.Worker.Builder;
+
+namespace Functions.Embedded.Hosting;
+
+/// <summary>What an app built for the embedded runtime alone may set beyond the official builder.</summary>
+public static class EmbeddedBuilderExtensions
+{
+    /// <summary>Looks for functions in these assemblies, not in the entry assembly and its references.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="assemblies">At least one.</param>
+    /// <returns>The builder.</returns>
+    public static FunctionsApplicationBuilder UseFunctionAssemblies(this FunctionsApplicationBuilder builder, params Assembly[] assemblies)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        EmbeddedBuilder.Source(builder.Services).Add(assemblies);
+        return builder;
+    }
+
+    /// <summary>Looks for functions in these classes, not in the entry assembly and its references.</summary>
+    internal static FunctionsApplicationBuilder UseFunctions(this FunctionsApplicationBuilder builder, params Type[] types)
+    {
+        EmbeddedBuilder.Source(builder.Services).Add(types);
+        return builder;
+    }
+}
