@@ -25,6 +25,7 @@ internal sealed class HubTransaction(SqliteConnection connection, EventHubsOptio
         "@p", "@g", "@f", "@s", "@o", "@t", "@d", "@a", "@r", "@e");
 
     private readonly Dictionary<HubPartition, PartitionDraft> _drafts = [];
+    private readonly Dictionary<string, Hub> _hubs = new(StringComparer.OrdinalIgnoreCase);
     private long _now;
 
     /// <summary>Gets what lets go of old events.</summary>
@@ -34,6 +35,7 @@ internal sealed class HubTransaction(SqliteConnection connection, EventHubsOptio
     public void Begin()
     {
         _drafts.Clear();
+        _hubs.Clear();
         _now = clock.GetUtcNow().UtcTicks;
         connection.Run("BEGIN IMMEDIATE");
         Trim.Begin(_now);
@@ -98,14 +100,19 @@ internal sealed class HubTransaction(SqliteConnection connection, EventHubsOptio
         }
     }
 
-    /// <summary>Makes a hub with its partitions.</summary>
+    /// <summary>Makes a hub with its partitions, once in a transaction.</summary>
     public Hub CreateHub(string name, int partitions)
     {
+        if (_hubs.TryGetValue(name, out Hub? twin))
+        {
+            return twin;
+        }
+
         using SqliteCommand addHub = connection.Prepare("INSERT INTO hub(name, created_at) VALUES(@n, @t) RETURNING id", "@n", "@t");
         using SqliteCommand addPartition = connection.Prepare("INSERT INTO partition(hub_id, position, next_sequence, next_offset, last_enqueued) VALUES(@h, @i, 0, 0, 0) RETURNING id", "@h", "@i");
         long hub = addHub.Number(name, _now);
         HubPartition[] made = [.. Enumerable.Range(0, partitions).Select(i => new HubPartition(addPartition.Number(hub, i), name, i, 0, 0, 0))];
-        return new Hub(name, new DateTimeOffset(_now, TimeSpan.Zero), made);
+        return _hubs[name] = new Hub(name, new DateTimeOffset(_now, TimeSpan.Zero), made);
     }
 
     /// <summary>Finds the event a new consumer group begins with.</summary>
