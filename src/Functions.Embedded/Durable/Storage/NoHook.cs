@@ -1,0 +1,4 @@
+namespace Functions.Embedded.Durable.Storage;
+
+/// <summary>Looks on and does nothing.</summary>
+internal sealed class NoHook : ICommitHook;
