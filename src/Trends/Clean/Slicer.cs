@@ -1,0 +1,38 @@
+namespace Trends.Clean;
+
+/// <summary>Cuts months into slices.</summary>
+internal static class Slicer
+{
+    private const long FewestRows = 100_000;
+    private const long MostRows = 300_000;
+    private const int Slices = 4;
+
+    /// <summary>
+    /// Cuts consecutive months into slices of about 100,000 rows, up to 300,000 where there is much to do: a slice may have to look through every
+    /// accepted part, so fewer slices read less. A month is never cut.
+    /// </summary>
+    /// <param name="months">The months in order, with their rows.</param>
+    public static IEnumerable<(IReadOnlyList<string> Months, long Rows)> Cut(IEnumerable<(string Month, long Rows)> months)
+    {
+        List<(string Month, long Rows)> all = [.. months];
+        long target = Math.Clamp(all.Sum(m => m.Rows) / Slices, FewestRows, MostRows);
+        List<string> slice = [];
+        long rows = 0;
+        foreach ((string month, long count) in all)
+        {
+            if (slice.Count > 0 && rows + count > target)
+            {
+                yield return (slice, rows);
+                (slice, rows) = ([], 0);
+            }
+
+            slice.Add(month);
+            rows += count;
+        }
+
+        if (slice.Count > 0)
+        {
+            yield return (slice, rows);
+        }
+    }
+}

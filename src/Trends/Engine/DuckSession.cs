@@ -1,0 +1,183 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
+
+namespace Trends.Engine;
+
+/// <summary>One database of the columnar engine, in memory, bounded, spilling to a scratch folder. One caller at a time; <see cref="Fork"/> gives more.</summary>
+public sealed class DuckSession : IDisposable
+{
+    private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(20);
+
+    private readonly DuckDBConnection _connection;
+    private readonly string _scratch;
+    private readonly bool _owner;
+
+    private DuckSession(DuckDBConnection connection, string scratch, bool owner)
+    {
+        _connection = connection;
+        _scratch = scratch;
+        _owner = owner;
+    }
+
+    /// <summary>Opens a session.</summary>
+    /// <param name="options">What it may take.</param>
+    /// <param name="scratch">A folder of its own for spilling; made when needed, deleted with the session.</param>
+    /// <exception cref="TrendsException">The engine did not start.</exception>
+    public static DuckSession Open(DuckOptions options, string scratch)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        DuckDBConnection connection = new("DataSource=:memory:");
+        try
+        {
+            connection.Open();
+            DuckSession session = new(connection, scratch, owner: true);
+            session.Run(SqlScript.Load(typeof(DuckSession), "session.sql").Bind(
+                ("memory", SqlText.Literal(string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"))),
+                ("threads", SqlText.Literal(options.Threads)),
+                ("scratch", SqlText.Literal(scratch)),
+                ("zone", SqlText.Literal(options.TimeZone))));
+            return session;
+        }
+        catch (DuckDBException e)
+        {
+            connection.Dispose();
+            throw DuckErrors.Translate(e, scratch);
+        }
+    }
+
+    /// <summary>Opens another connection to the same database, for work beside this one; temporary tables are not shared.</summary>
+    public DuckSession Fork()
+    {
+        DuckDBConnection connection = _connection.Duplicate();
+        connection.Open();
+        return new(connection, _scratch, owner: false);
+    }
+
+    /// <summary>Runs statements and gives the first cell of the answer, where it is a whole number.</summary>
+    /// <param name="sql">The statements.</param>
+    /// <param name="cancellationToken">Interrupts them.</param>
+    /// <returns>The number, or 0 where there is none.</returns>
+    /// <exception cref="TrendsException">The engine could not do it.</exception>
+    public async Task<long> ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        object? cell = await RunAsync(command, command.ExecuteScalar, cancellationToken);
+        return cell switch
+        {
+            long count => count,
+            int count => count,
+            _ => 0,
+        };
+    }
+
+    /// <summary>Runs one <c>COPY</c>.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <returns>How many rows were written.</returns>
+    /// <exception cref="TrendsException">The engine could not do it.</exception>
+    public async Task<long> CopyAsync(string sql, CancellationToken cancellationToken)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        return await RunAsync(command, command.ExecuteNonQuery, cancellationToken);
+    }
+
+    /// <summary>Runs a query and reads its rows one by one.</summary>
+    /// <typeparam name="T">What a row becomes.</typeparam>
+    /// <param name="sql">The query.</param>
+    /// <param name="read">Reads the row that the reader stands on.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <exception cref="TrendsException">The engine could not do it.</exception>
+    public async IAsyncEnumerable<T> StreamAsync<T>(
+        string sql,
+        Func<DbDataReader, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.UseStreamingMode = true;
+        using DuckDBDataReader reader = await RunAsync(command, command.ExecuteReader, cancellationToken);
+        while (Next(reader, cancellationToken))
+        {
+            yield return read(reader);
+        }
+    }
+
+    /// <summary>Runs a query and reads all of its rows.</summary>
+    /// <typeparam name="T">What a row becomes.</typeparam>
+    /// <param name="sql">The query; its answer is small.</param>
+    /// <param name="read">Reads the row that the reader stands on.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <exception cref="TrendsException">The engine could not do it.</exception>
+    public async Task<List<T>> QueryAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    {
+        List<T> rows = [];
+        await foreach (T row in StreamAsync(sql, read, cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connection.Dispose();
+        if (_owner && Directory.Exists(_scratch))
+        {
+            Directory.Delete(_scratch, recursive: true);
+        }
+    }
+
+    private void Run(string sql)
+    {
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private bool Next(DuckDBDataReader reader, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            return reader.Read();
+        }
+        catch (DuckDBException e)
+        {
+            throw DuckErrors.Translate(e, _scratch);
+        }
+    }
+
+    // The engine's calls block. An interrupt that comes before the statement has started is lost, so it is repeated until the call is back.
+    private async Task<T> RunAsync<T>(DuckDBCommand command, Func<T> call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Task<T> work = Task.Run(call, CancellationToken.None);
+        try
+        {
+            return await work.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            while (!work.IsCompleted)
+            {
+                command.Cancel();
+                await Task.WhenAny(work, Task.Delay(InterruptEvery, CancellationToken.None));
+            }
+
+            // The interrupted call ends in an error of its own, which nobody needs.
+            _ = work.Exception;
+            throw;
+        }
+        catch (DuckDBException e)
+        {
+            throw DuckErrors.Translate(e, _scratch);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+-- Settings of every session, and the words that all scripts share.
+SET memory_limit = {{memory}};
+SET threads = {{threads}};
+SET temp_directory = {{scratch}};
+SET preserve_insertion_order = false;
+SET TimeZone = 'UTC';
+SET autoinstall_known_extensions = false;
+SET autoload_known_extensions = false;
+
+-- A surrogate key: 63 bits of MD5 over the natural key, the same on every machine and at every version of the engine.
+CREATE MACRO key_of(natural_key) AS (md5_number_lower(natural_key) >> 1)::BIGINT;
+
+-- The calendar day of an instant (UTC) in the configured zone, and its key yyyymmdd.
+CREATE MACRO local_day(instant) AS timezone({{zone}}, timezone('UTC', instant))::DATE;
+CREATE MACRO day_key(d) AS (year(d) * 10000 + month(d) * 100 + day(d))::INTEGER;
+
+-- Sums that do not depend on the order of rows: exact to six decimals.
+CREATE MACRO exact_sum(x) AS sum(TRY_CAST(x AS DECIMAL(38, 6)))::DOUBLE;
