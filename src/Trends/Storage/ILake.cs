@@ -34,7 +34,7 @@ public interface ILake
     /// <summary>Gets the folder for scratch files, for engines that spill. Its content is deleted when the next process opens the lake.</summary>
     string ScratchFolder { get; }
 
-    /// <summary>Publishes a finished local file as an object, durably and atomically, and takes the file away.</summary>
+    /// <summary>Publishes a finished local file as an object, durably and atomically, and takes the file away, whether or not the condition held.</summary>
     /// <param name="localFile">The file's full path.</param>
     /// <param name="path">The object's path.</param>
     /// <param name="condition">When to write.</param>

@@ -1,0 +1,17 @@
+namespace Trends.Local.Sqlite;
+
+/// <summary>A write that waits for its turn.</summary>
+internal abstract class SqliteWrite
+{
+    /// <summary>Runs it inside the group's transaction.</summary>
+    /// <param name="session">The writer's connection.</param>
+    /// <exception cref="SqliteFailure">The whole transaction is lost.</exception>
+    public abstract void Run(SqliteSession session);
+
+    /// <summary>Tells the caller that it is on the disk, or what it threw.</summary>
+    public abstract void Complete();
+
+    /// <summary>Tells the caller that the group was not written.</summary>
+    /// <param name="error">Why.</param>
+    public abstract void Fail(Exception error);
+}
