@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using TrendFunctions.Pipeline;
 using Trends;
+using Trends.Clean;
 
 namespace TrendFunctions.Clean;
 
@@ -14,20 +15,19 @@ public static class CleanRun
     public static async Task<StageOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        StageInput input = context.GetInput<StageInput>()!;
         StageCounts counts = new();
         foreach (RecordKind kind in RecordKinds.All)
         {
-            counts += await CleanKindAsync(context, new(input, kind));
+            counts += await CleanKindAsync(context, kind);
         }
 
         return new(counts);
     }
 
-    private static async Task<StageCounts> CleanKindAsync(TaskOrchestrationContext context, CleanKindInput kind)
+    private static async Task<StageCounts> CleanKindAsync(TaskOrchestrationContext context, RecordKind kind)
     {
-        CleanSliceInput[] slices = await context.CallActivityAsync<CleanSliceInput[]>(nameof(CleanActivities.PlanClean), kind, Activities.Retried);
-        await FanOut.OverAsync<CleanSliceInput, StageCounts>(context, nameof(CleanActivities.CleanSlice), slices);
+        CleanSlice[] slices = await context.CallActivityAsync<CleanSlice[]>(nameof(CleanActivities.PlanClean), kind, Activities.Retried);
+        await FanOut.OverAsync<CleanSlice, long>(context, nameof(CleanActivities.CleanMonths), slices);
         return await context.CallActivityAsync<StageCounts>(nameof(CleanActivities.CompleteClean), kind, Activities.Retried);
     }
 }

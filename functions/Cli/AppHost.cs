@@ -1,0 +1,39 @@
+using Functions.Embedded.Hosting;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Trends.Local;
+using Trends.Pipeline;
+
+namespace TrendFunctions.Cli;
+
+/// <summary>Builds the app's host over a data folder that this process owns.</summary>
+internal static class AppHost
+{
+    /// <summary>Makes a host that is not started yet.</summary>
+    /// <param name="folder">The data folder; the caller gives it up after the host.</param>
+    /// <param name="urls">Where to listen; null serves neither HTTP nor timers.</param>
+    /// <param name="progress">Is told how far stages are.</param>
+    public static IHost Build(DataFolder folder, string? urls, IRunProgress progress)
+    {
+        bool serves = urls is not null;
+        Dictionary<string, string?> settings = new()
+        {
+            [$"{EmbeddedOptions.SectionName}:{nameof(EmbeddedOptions.StateFolder)}"] = Path.Combine(folder.Path, "runtime"),
+            [$"{EmbeddedOptions.SectionName}:{nameof(EmbeddedOptions.Urls)}"] = urls ?? "http://localhost:7071",
+            [$"{EmbeddedOptions.SectionName}:{nameof(EmbeddedOptions.ServesHttp)}"] = serves ? "true" : "false",
+            [$"{EmbeddedOptions.SectionName}:{nameof(EmbeddedOptions.RunsTimers)}"] = serves ? "true" : "false",
+            ["Trends:DataFolder"] = folder.Path,
+        };
+        FunctionsApplicationBuilder builder = Program.CreateBuilder([], settings);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.Replace(ServiceDescriptor.Singleton(folder));
+        builder.Services.Replace(ServiceDescriptor.Singleton(progress));
+        return builder.Build();
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.Azure.Functions.Worker;
+using TrendFunctions.Pipeline;
+using Trends.ML;
+using Trends.ML.Registry;
+
+namespace TrendFunctions.ML;
+
+/// <summary>The activities of the train and deploy stages.</summary>
+/// <param name="training">Trains.</param>
+/// <param name="deployment">Promotes.</param>
+/// <param name="ledger">Takes what happened to a model in a run.</param>
+public sealed class ModelActivities(TrainStage training, DeployStage deployment, RunLedger ledger)
+{
+    /// <summary>Trains one model.</summary>
+    /// <param name="input">The run and the model.</param>
+    /// <param name="cancellationToken">Stops the training.</param>
+    /// <returns>Whether a new version came of it.</returns>
+    [Function(nameof(TrainModel))]
+    public async Task<bool> TrainModel([ActivityTrigger] ModelInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ModelReport report = await training.TrainAsync(input.Model, cancellationToken);
+        await ledger.NoteModelAsync(input.RunId, report, cancellationToken);
+        return report is { Version: not null, Skipped: null };
+    }
+
+    /// <summary>Promotes one model's newest version if it is better than what serves.</summary>
+    /// <param name="input">The run and the model.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>Whether it was promoted.</returns>
+    [Function(nameof(PromoteModel))]
+    public async Task<bool> PromoteModel([ActivityTrigger] ModelInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+
+        // A run of the deploy stage alone has trained nothing: what the data give now is what is put up for promotion.
+        ModelReport trained = await ledger.FindModelAsync(input.RunId, input.Model, cancellationToken)
+            ?? await training.TrainAsync(input.Model, cancellationToken);
+        ModelReport report = await deployment.PromoteAsync(trained, cancellationToken);
+        await ledger.NoteModelAsync(input.RunId, report, cancellationToken);
+        return report.Promoted;
+    }
+}
