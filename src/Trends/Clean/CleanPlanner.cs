@@ -31,6 +31,7 @@ internal sealed class CleanPlanner(DuckEngine engine, ILake lake)
 
         if (IsCurrent(manifest, standing, accepted))
         {
+            await ledger.DropPlanAsync(cancellationToken);
             return new(kind, [], new StageCounts());
         }
 

@@ -1,1 +1,1 @@
-SELECT batch, row_number, month FROM losers ORDER BY month, batch, row_number
+SELECT dataset, batch, row_number, month FROM losers ORDER BY month, dataset, batch, row_number

@@ -16,7 +16,7 @@ CREATE OR REPLACE TABLE losers AS
     SELECT k.*,
       first_value(content_hash) OVER (PARTITION BY identity ORDER BY version_at DESC, content_hash DESC) AS standing
     FROM keys k SEMI JOIN repeated USING (identity))
-  SELECT file, batch, row_number, month
+  SELECT file, dataset, batch, row_number, month
   FROM versions
   QUALIFY row_number() OVER (
     PARTITION BY identity

@@ -60,6 +60,10 @@ public sealed class OutputLedger(ILake lake, string folder)
     /// <returns>The plan, or null when there is nothing to do.</returns>
     public Task<OutputPlan?> ReadPlanAsync(CancellationToken cancellationToken) => ReadAsync<OutputPlan>(PlanPath, cancellationToken);
 
+    /// <summary>Takes away the plan of an interrupted run, when everything stands as it should without it.</summary>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task DropPlanAsync(CancellationToken cancellationToken) => lake.DeleteAsync(PlanPath, cancellationToken);
+
     /// <summary>Writes down what a slice has written.</summary>
     /// <param name="written">The outputs by path.</param>
     /// <param name="cancellationToken">Stops the call.</param>

@@ -1,0 +1,5 @@
+SELECT key_of(name) AS platform_key, name AS platform
+FROM (
+  SELECT platform AS name FROM posts)
+WHERE name IS NOT NULL
+ORDER BY name

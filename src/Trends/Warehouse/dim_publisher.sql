@@ -1,0 +1,5 @@
+SELECT key_of(name) AS publisher_key, name AS publisher
+FROM (
+  SELECT publisher AS name FROM posts)
+WHERE name IS NOT NULL
+ORDER BY name
