@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TrendFunctions.Pipeline;
 using Trends.Local;
@@ -23,7 +22,7 @@ internal static class RunCommand
         InputCheck.Inputs(request.Inputs);
         if (DataFolder.FindHost(options.Data) is { } running)
         {
-            return await HandOver.RunAsync(running, request, options.Json, stop);
+            return await HandOver.RunAsync(running, options.Data, request, options.Json, stop);
         }
 
         using DataFolder folder = await DataFolders.OpenAsync(options.Data, demo: null, stop);
@@ -32,16 +31,9 @@ internal static class RunCommand
         await host.StartAsync(stop);
         try
         {
-            RunStarter starter = host.Services.GetRequiredService<RunStarter>();
-            string id = await starter.StartOrResumeAsync(request, stop);
-            RunReport report = await starter.WaitAsync(id, stop);
+            RunReport report = await RunWatch.RunAsync(host, request, stop);
             progress.Finish();
             return ReportPrinter.Print(report, options.Json);
-        }
-        catch (OperationCanceledException)
-        {
-            await host.Services.GetRequiredService<RunLedger>().NoteInterruptionAsync(CancellationToken.None);
-            throw;
         }
         finally
         {

@@ -128,15 +128,21 @@ internal sealed partial class DurableEngine : IHostedService, IStoreEffects, IDi
         _activities.Dispose();
     }
 
-    /// <summary>Stops as a killed process would.</summary>
-    internal void Crash()
+    /// <summary>Stores nothing more and follows up nothing more, as if the process were killed now.</summary>
+    internal void Freeze()
     {
         _accepts = false;
+        _activities.Abandon();
         if (_store.IsValueCreated)
         {
             _store.Value.Writer.Abandon();
         }
+    }
 
+    /// <summary>Stops as a killed process would.</summary>
+    internal void Crash()
+    {
+        Freeze();
         Dispose();
     }
 

@@ -14,7 +14,7 @@ internal sealed class HostJson(IConfiguration configuration, string section)
     {
         null => otherwise,
         string text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) => number,
-        string text => throw Bad(key, text, "a whole number"),
+        _ => throw Bad(key, this[key]!, "a whole number"),
     };
 
     /// <summary>Gets a length of time.</summary>
@@ -22,7 +22,7 @@ internal sealed class HostJson(IConfiguration configuration, string section)
     {
         null => otherwise,
         string text when TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out TimeSpan time) => time,
-        string text => throw Bad(key, text, "a time as hh:mm:ss"),
+        _ => throw Bad(key, this[key]!, "a time as hh:mm:ss"),
     };
 
     /// <summary>Makes the error for a value that cannot be read.</summary>

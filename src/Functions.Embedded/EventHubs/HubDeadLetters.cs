@@ -51,7 +51,7 @@ internal sealed class HubDeadLetters(HubLog log)
 
     private static object OrNull(string? value) => value is null ? DBNull.Value : value;
 
-    private IReadOnlyList<DeadLetter> Query(string where, ReadOnlySpan<string> names, params ReadOnlySpan<object> values)
+    private List<DeadLetter> Query(string where, ReadOnlySpan<string> names, params ReadOnlySpan<object> values)
     {
         using SqliteConnection connection = HubSchema.OpenReader(log.File);
         using SqliteCommand list = connection.Prepare($"SELECT {Columns} FROM {Joined} WHERE {where}", names);

@@ -42,7 +42,12 @@ internal abstract class TriggerBinder
             return parameter.GetElementType();
         }
 
-        Type? item = parameter.IsGenericType && parameter.GetGenericArguments() is [Type only] ? only : null;
-        return item is not null && (parameter.IsAssignableFrom(item.MakeArrayType()) || parameter == typeof(List<>).MakeGenericType(item)) ? item : null;
+        if (!parameter.IsGenericType || parameter.GetGenericArguments() is not [Type item])
+        {
+            return null;
+        }
+
+        bool takesMany = parameter.IsAssignableFrom(item.MakeArrayType()) || parameter == typeof(List<>).MakeGenericType(item);
+        return takesMany ? item : null;
     }
 }

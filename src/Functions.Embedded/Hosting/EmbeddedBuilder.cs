@@ -1,3 +1,5 @@
+using Functions.Embedded.Durable;
+using Functions.Embedded.EventHubs;
 using Functions.Embedded.Http;
 using Functions.Embedded.Invocation;
 using Functions.Embedded.Timers;
@@ -50,6 +52,8 @@ internal static class EmbeddedBuilder
         web.Services.AddSingleton<TimerStore>();
         web.Services.AddSingleton<TimerListener>();
         web.Services.AddHostedService(services => services.GetRequiredService<TimerListener>());
+        web.Services.AddEmbeddedDurable();
+        web.Services.AddEmbeddedEventHubs();
         return web;
     }
 

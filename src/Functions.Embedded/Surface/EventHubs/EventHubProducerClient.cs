@@ -115,14 +115,14 @@ public class EventHubProducerClient : IAsyncDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The batch.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The size asked for is above 1 MB.</exception>
-    public virtual ValueTask<EventDataBatch> CreateBatchAsync(CreateBatchOptions options, CancellationToken cancellationToken = default)
+    public virtual async ValueTask<EventDataBatch> CreateBatchAsync(CreateBatchOptions options, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
+        await HubAsync(cancellationToken).ConfigureAwait(false);
         long size = options?.MaximumSizeInBytes ?? EventEncoder.MaxBatchBytes;
         ArgumentOutOfRangeException.ThrowIfGreaterThan(size, EventEncoder.MaxBatchBytes, nameof(options));
         SendEventOptions target = new() { PartitionId = options?.PartitionId, PartitionKey = options?.PartitionKey };
         HubRouter.Check(target);
-        return ValueTask.FromResult(new EventDataBatch(size, target));
+        return new EventDataBatch(size, target);
     }
 
     /// <summary>Stores events together in one partition, in order.</summary>

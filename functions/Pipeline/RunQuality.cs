@@ -1,0 +1,16 @@
+namespace TrendFunctions.Pipeline;
+
+/// <summary>The four scores of a run.</summary>
+/// <param name="Completeness">Filled required cells ÷ required cells, 0 to 1.</param>
+/// <param name="Accuracy">Cells that pass their rules ÷ filled cells, 0 to 1.</param>
+/// <param name="Consistency">Rows that pass all cross-field and uniqueness rules ÷ rows, 0 to 1.</param>
+/// <param name="TimelinessSeconds">The 95th percentile of the delay, in seconds.</param>
+/// <param name="Passed">Whether all four reach their thresholds.</param>
+/// <param name="Datasets">The same per dataset.</param>
+public sealed record RunQuality(
+    double Completeness,
+    double Accuracy,
+    double Consistency,
+    double TimelinessSeconds,
+    bool Passed,
+    IReadOnlyList<DatasetQuality> Datasets);
