@@ -85,13 +85,10 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
 
         slices.AddRange(Slicer.Cut(changed).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
 
-        // A table without any row still has a part, so that readers find its columns.
-        if (months.Count == 0)
+        // Beside its months a table has a part without rows, so that readers always find its columns.
+        foreach (string table in group.Tables)
         {
-            foreach (string table in group.Tables)
-            {
-                wanted[WarehouseTables.Part(table)] = WarehouseTables.Version;
-            }
+            wanted[WarehouseTables.Part(table)] = WarehouseTables.Version;
         }
     }
 

@@ -7,7 +7,7 @@ namespace Trends.Tests.Warehouse;
 public sealed class WarehouseStageTests
 {
     private readonly TestLake _lake = new();
-    private readonly Pipeline _pipeline;
+    private readonly Stages _pipeline;
 
     public WarehouseStageTests() => _pipeline = new(_lake);
 

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Trends.Clean;
 using Trends.Engine;
+using Trends.Marts;
 using Trends.Warehouse;
 
 namespace Trends.Tests.Fixtures;
 
 /// <summary>Runs the stages from accepted parts on.</summary>
-internal sealed class Pipeline(TestLake lake)
+internal sealed class Stages(TestLake lake)
 {
     public DuckEngine Engine { get; } = Accepted.Engine(lake);
 
@@ -26,6 +27,13 @@ internal sealed class Pipeline(TestLake lake)
 
     public Task<StageCounts> LoadAsync() =>
         new WarehouseStage(Engine, lake, NullLogger<WarehouseStage>.Instance).RunAsync(CancellationToken.None);
+
+    public TestMarts Marts { get; } = new();
+
+    public TestState State { get; } = new();
+
+    public Task<IReadOnlyList<MartBuild>> BuildAsync() =>
+        new MartStage(Engine, lake, Marts, State, NullLogger<MartStage>.Instance).BuildAllAsync(CancellationToken.None);
 
     public string Table(string name) => $"read_parquet('{lake.Glob($"warehouse/{name}/**/*.parquet")}', union_by_name = true)";
 

@@ -1,0 +1,107 @@
+using Trends.Storage;
+
+namespace Trends.Marts;
+
+/// <summary>The containers of the marts, flat and typed. Names and types never change; new columns come at the end.</summary>
+public static class MartDefinitions
+{
+    /// <summary>The version of the scripts: part of every source digest, so that a change rebuilds the marts.</summary>
+    public const string Version = "marts-1";
+
+    /// <summary>Gets users: one row a user pseudonym.</summary>
+    public static MartDefinition User { get; } = new(
+        "user",
+        [
+            Text("user"), Text("id"), Integer("events"), Integer("items"), Integer("activeDays"), Instant("firstAt"), Instant("lastAt"), Number("recencyDays"),
+            Integer("views"), Integer("clicks"), Integer("carts"), Integer("purchases"), Number("purchaseValue"), Integer("ratings"), Number("ratingMean"),
+            Integer("reviews"), Integer("missions"), Integer("checklists"), Number("progressMax"), Number("satisfactionMean"), Number("dwellSeconds"),
+        ],
+        "user",
+        "id",
+        ["events", "lastAt", "recencyDays", "purchaseValue"]);
+
+    /// <summary>Gets campaigns: one row a campaign, channel and day; partition the campaign, id <c>date|channel</c>. Rates are null where they would divide by zero.</summary>
+    public static MartDefinition Campaign { get; } = new(
+        "campaign",
+        [
+            Text("campaign"), Text("id"), Text("channel"), Instant("date"), Number("spend"), Integer("impressions"), Integer("clicks"), Number("conversions"),
+            Number("revenue"), Number("ctr"), Number("cpc"), Number("cpa"), Number("roas"), Number("runningSpend"), Number("runningConversions"), Number("runningRevenue"),
+        ],
+        "campaign",
+        "id",
+        ["channel", "date"]);
+
+    /// <summary>
+    /// Gets trends: one row a term, hour, platform and language; partition the UTC day <c>yyyy-MM-dd</c>, id <c>HH|term|platform|language</c>, so that the hours
+    /// of a window are one range of ids a day. <c>evidence</c> holds ids of <see cref="Posts"/>, parted by spaces. <c>prior28Count</c> and <c>prior28Days</c> are the
+    /// documents, and the days with any, of the term there in the 28 days before the row's day.
+    /// </summary>
+    public static MartDefinition Trend { get; } = new(
+        "trend",
+        [
+            Text("day"), Text("id"), Instant("hour"), Text("term"), Text("platform"), Text("language"), Integer("count"), Integer("uniqueCount"),
+            Integer("prior28Count"), Integer("prior28Days"), Text("evidence"),
+        ],
+        "day",
+        "id",
+        ["hour", "term", "platform", "language", "count"]);
+
+    /// <summary>Gets the history of terms: partition the term (<c>*</c> for all documents), id <c>yyyy-MM-ddTHH|platform|language</c>.</summary>
+    public static MartDefinition TrendTerms { get; } = new(
+        "trend-terms",
+        [Text("term"), Text("id"), Instant("hour"), Text("platform"), Text("language"), Integer("count"), Integer("uniqueCount")],
+        "term",
+        "id",
+        ["hour"]);
+
+    /// <summary>Gets the posts that trends name as evidence: partition the first four digits of the id; <c>excerpt</c> at most 280 characters, masked.</summary>
+    public static MartDefinition Posts { get; } = new(
+        "posts",
+        [
+            Text("bucket"), Text("id"), Text("postId"), Text("kind"), Text("title"), Text("url"), Instant("publishedAt"), Text("platform"), Text("language"),
+            Text("excerpt"), Integer("likes"), Integer("comments"), Integer("shares"), Integer("views"),
+        ],
+        "bucket",
+        "id",
+        ["publishedAt", "platform"]);
+
+    /// <summary>
+    /// Gets what models read and say: partition the subject (an item, a user or a prediction), <c>rowKind</c> one of <c>features</c>, <c>prediction</c>, <c>feedback</c>.
+    /// Feedback carries the columns of the prediction it is about.
+    /// </summary>
+    public static MartDefinition Ai { get; } = new(
+        "ai",
+        [
+            Text("subject"), Text("id"), Text("rowKind"), Text("subjectKind"), Number("events"), Number("purchases"), Number("ratingMean"), Number("posts"),
+            Number("engagement"), Text("predictionId"), Text("model"), Text("version"), Number("predicted"), Number("lower"), Number("upper"), Text("outcome"),
+            Text("comment"), Instant("at"),
+        ],
+        "subject",
+        "id",
+        ["rowKind", "subjectKind", "predictionId", "at"]);
+
+    /// <summary>Gets the container that says what each container holds; it is written last, so it is missing or older when a store was lost or restored.</summary>
+    public static MartDefinition Watermarks { get; } = new(
+        "watermarks",
+        [Text("mart"), Text("id"), Text("source"), Text("watermark"), Text("snapshot"), Integer("rows")],
+        "mart",
+        "id",
+        []);
+
+    /// <summary>Gets the marts by name, each with its containers; the first is the one clients query.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<MartDefinition>> Marts { get; } = new Dictionary<string, IReadOnlyList<MartDefinition>>(StringComparer.Ordinal)
+    {
+        ["user"] = [User],
+        ["campaign"] = [Campaign],
+        ["trend"] = [Trend, TrendTerms, Posts],
+        ["ai"] = [Ai],
+    };
+
+    private static MartColumn Text(string name) => new(name, MartType.Text);
+
+    private static MartColumn Integer(string name) => new(name, MartType.Integer);
+
+    private static MartColumn Number(string name) => new(name, MartType.Number);
+
+    private static MartColumn Instant(string name) => new(name, MartType.Instant);
+}
