@@ -372,6 +372,6 @@ public abstract class MartStoreContract
         Assert.AreEqual(ids.Length, await store.CountAsync(Mart, query, Stop), filter.ToString());
     }
 
-    private Task RefusedAsync(IMartStore store, MartQuery query) =>
+    private Task<ArgumentException> RefusedAsync(IMartStore store, MartQuery query) =>
         Assert.ThrowsExactlyAsync<ArgumentException>(() => store.QueryAsync(Mart, query, Stop), query.ToString());
 }

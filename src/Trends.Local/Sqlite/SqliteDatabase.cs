@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
 
 namespace Trends.Local.Sqlite;
 
@@ -33,7 +34,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             TokenKey = Convert.FromHexString(Meta(writer, "tokenKey", () => RandomNumberGenerator.GetHexString(64)));
             _sequence = long.Parse(Meta(writer, "sequence", () => "0"), CultureInfo.InvariantCulture);
         }
-        catch (SqliteFailure e)
+        catch (SqliteException e)
         {
             writer?.Dispose();
             throw e.Translate(file, fix);
@@ -71,7 +72,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         {
             return await write.Result;
         }
-        catch (SqliteFailure e)
+        catch (SqliteException e)
         {
             throw e.Translate(File, _fix);
         }
@@ -91,7 +92,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             _readers.Add(session);
             return result;
         }
-        catch (SqliteFailure e)
+        catch (SqliteException e)
         {
             session?.Dispose();
             throw e.Translate(File, _fix);
@@ -184,7 +185,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
             _writer.Prepare("COMMIT").Run();
         }
-        catch (SqliteFailure e)
+        catch (SqliteException e)
         {
             if (_writer.InTransaction)
             {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Trends.Local.Sqlite;
@@ -13,13 +14,13 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Opens a database, making its file if need be.</summary>
     /// <param name="file">The file's full path.</param>
-    /// <exception cref="SqliteFailure">It cannot be opened, or is none.</exception>
+    /// <exception cref="SqliteException">It cannot be opened, or is none.</exception>
     public SqliteSession(string file)
     {
         int code = raw.sqlite3_open_v2(file, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
         if (code != raw.SQLITE_OK)
         {
-            SqliteFailure failure = new(code, raw.sqlite3_errmsg(_database).utf8_to_string());
+            SqliteException failure = SqliteErrors.Of(code, _database);
             _database.Dispose();
             throw failure;
         }
@@ -33,7 +34,7 @@ internal sealed class SqliteSession : IDisposable
                 Run("PRAGMA " + pragma);
             }
         }
-        catch (SqliteFailure)
+        catch (SqliteException)
         {
             Dispose();
             throw;
@@ -54,13 +55,7 @@ internal sealed class SqliteSession : IDisposable
                 Forget();
             }
 
-            int code = raw.sqlite3_prepare_v2(_database, sql, out sqlite3_stmt prepared);
-            if (code != raw.SQLITE_OK)
-            {
-                throw new SqliteFailure(code, raw.sqlite3_errmsg(_database).utf8_to_string());
-            }
-
-            statement = new(_database, prepared);
+            statement = new(_database, sql);
             _statements.Add(sql, statement);
         }
 
@@ -74,7 +69,7 @@ internal sealed class SqliteSession : IDisposable
         int code = raw.sqlite3_exec(_database, sql);
         if (code != raw.SQLITE_OK)
         {
-            throw new SqliteFailure(code, raw.sqlite3_errmsg(_database).utf8_to_string());
+            throw SqliteErrors.Of(code, _database);
         }
     }
 

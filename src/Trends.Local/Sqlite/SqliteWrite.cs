@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+
 namespace Trends.Local.Sqlite;
 
 /// <summary>A write that waits for its turn.</summary>
@@ -5,7 +7,7 @@ internal abstract class SqliteWrite
 {
     /// <summary>Runs it inside the group's transaction.</summary>
     /// <param name="session">The writer's connection.</param>
-    /// <exception cref="SqliteFailure">The whole transaction is lost.</exception>
+    /// <exception cref="SqliteException">The whole transaction is lost.</exception>
     public abstract void Run(SqliteSession session);
 
     /// <summary>Tells the caller that it is on the disk, or what it threw.</summary>

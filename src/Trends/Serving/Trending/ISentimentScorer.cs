@@ -1,0 +1,11 @@
+namespace Trends.Serving.Trending;
+
+/// <summary>Scores the sentiment of evidence.</summary>
+public interface ISentimentScorer
+{
+    /// <summary>Scores texts.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>A score a text, in their order.</returns>
+    Task<IReadOnlyList<SentimentShares>> ScoreAsync(IReadOnlyList<string> texts, CancellationToken cancellationToken);
+}
