@@ -117,6 +117,22 @@ public sealed class TimerTests
     }
 
     [TestMethod]
+    public async Task A_run_cut_off_by_the_stop_is_made_up_at_the_next_start()
+    {
+        _runs.Hold = new TaskCompletionSource().Task;
+        await using (await StartAsync(typeof(EveryHour), "--Embedded:DrainTime", "00:00:00"))
+        {
+            _clock.Advance(TimeSpan.FromMinutes(59.5));
+            await _runs.NextAsync();
+        }
+
+        _runs.Hold = Task.CompletedTask;
+        await using TestHost again = await StartAsync(typeof(EveryHour));
+
+        Assert.IsTrue((await _runs.NextAsync()).Info.IsPastDue);
+    }
+
+    [TestMethod]
     public async Task A_failed_run_is_tried_again_after_the_fixed_delay_as_often_as_declared()
     {
         _runs.Fails = true;
@@ -184,8 +200,15 @@ public sealed class TimerTests
         {
             MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _now));
             await _runs.Writer.WriteAsync(new Run(info, (context.RetryContext.RetryCount, context.RetryContext.MaxRetryCount)));
-            await Hold;
-            Interlocked.Decrement(ref _now);
+            try
+            {
+                await Hold.WaitAsync(context.CancellationToken);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _now);
+            }
+
             if (Fails)
             {
                 throw new InvalidOperationException("Failed on purpose.");
