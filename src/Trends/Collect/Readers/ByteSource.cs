@@ -14,6 +14,7 @@ internal sealed class ByteSource(Stream stream, bool gzip = false) : IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _start;
     private int _end;
+    private long _total;
     private bool _ended;
 
     /// <summary>Gets why the stream stopped before its end, such as a cut gzip; null while it has not.</summary>
@@ -52,7 +53,13 @@ internal sealed class ByteSource(Stream stream, bool gzip = false) : IDisposable
         }
 
         _end += read;
+        _total += read;
         _ended = read == 0;
+        if (_ended && gzip && stream.CanSeek && !GzipEnd.IsWhole(stream, _total))
+        {
+            Broken ??= "the gzip data end too early.";
+        }
+
         return read > 0;
     }
 
