@@ -66,7 +66,7 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         IEnumerable<string> columns = StagingColumns.All(kind).Select(c => c.Name).Where(c => !NotStaging.Contains(c));
         HashSet<string> persons = [.. CanonicalSchema.For(kind).Fields.Where(f => f.Person).Select(f => f.Column)];
         columns = withPerson ? columns : columns.Where(c => !persons.Contains(c) && c is not "terms" and not "content");
-        string cells = string.Join(", ", columns.Select(c => persons.Contains(c) ? "coalesce(p.label, '')" : SqlText.Identifier(c).Text));
+        string cells = string.Join(", ", columns.Select(c => persons.Contains(c) ? "coalesce(p.person_label, '')" : SqlText.Identifier(c).Text));
         return $"to_json(row({SqlText.Literal(kind.Name())}, {cells}))::VARCHAR";
     }
 
@@ -125,7 +125,7 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
             List<string> columns = await session.QueryAsync($"SELECT column_name FROM (DESCRIBE {SqlText.Identifier(table)})", r => r.GetString(0), cancellationToken);
             string? key = columns.FirstOrDefault(PersonKeys.Contains);
             string cells = string.Join(", ", columns.Where(c => !NotWarehouse.Contains(c)).Order(StringComparer.Ordinal).Select(c =>
-                PersonKeys.Contains(c) || Persons.Contains(c) ? "coalesce(p.label, '')" : $"s.{SqlText.Identifier(c)}"));
+                PersonKeys.Contains(c) || Persons.Contains(c) ? "coalesce(p.person_label, '')" : $"s.{SqlText.Identifier(c)}"));
             string join = key is null ? string.Empty : $" LEFT JOIN labels p ON p.person_key = s.{SqlText.Identifier(key)}";
             List<string> sum = await session.QueryAsync(Sum($"to_json(row({cells}))::VARCHAR", $"{SqlText.Identifier(table)} s{join}"), r => r.GetString(0), cancellationToken);
             hashes[table] = Sha(sum[0]);
@@ -142,7 +142,7 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         if (manifest.Outputs.Count > 0)
         {
             await foreach ((string person, string label) in session.StreamAsync(
-                "SELECT l.person, l.label FROM labels l SEMI JOIN dim_user u ON u.user_key = l.person_key", r => (r.GetString(0), r.GetString(1)), cancellationToken))
+                "SELECT l.person, l.person_label FROM labels l SEMI JOIN dim_user u ON u.user_key = l.person_key", r => (r.GetString(0), r.GetString(1)), cancellationToken))
             {
                 labels[person] = label;
             }
