@@ -52,7 +52,7 @@ internal static class RealData
         [.. Lines("movielens-100k/u.data").Select(l => l.Split('\t')).Select(c => new Interaction(c[0], c[1], "rating", Number(c[2]), DateTimeOffset.FromUnixTimeSeconds(long.Parse(c[3]))))];
 
     public static List<CampaignDay> Campaigns() =>
-        [.. Lines("campaign/daily/campaigns.csv").Skip(1).Select(l => l.Split(',')).Select(c => new CampaignDay(
+        [.. Lines("campaign/daily/campaigns.csv").Skip(1).Select(l => l.Split(',')).Where(c => c.Length > 10).Select(c => new CampaignDay(
             c[4], c[2], DateOnly.ParseExact(c[1], "d/MM/yyyy", CultureInfo.InvariantCulture), Number(c[6]), Number(c[5]), Number(c[7]), Number(c[9]), Number(c[10])))];
 
     public static List<LabelledText> Tweets()
