@@ -63,14 +63,14 @@ public sealed class MartQueries(IMartStore store, IEnumerable<MartDefinition> ma
     private static T? Parse<T>(string option, Dictionary<string, string> options, MartModel model, Func<ODataQueryOptionParser, T?> parse)
         where T : class
     {
-        if (!options.ContainsKey(option))
+        if (!options.TryGetValue(option, out string? text))
         {
             return null;
         }
 
         try
         {
-            ODataQueryOptionParser parser = new(model.Model, model.Type, model.Set, new Dictionary<string, string> { [option] = options[option] });
+            ODataQueryOptionParser parser = new(model.Model, model.Type, model.Set, new Dictionary<string, string> { [option] = text });
             return parse(parser);
         }
         catch (ODataException e)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trends.Storage;
 
 namespace Trends.Serving;
 

@@ -103,20 +103,15 @@ public sealed class EventIntake(IEventSink sink, IPseudonymKeys keys, TimeProvid
             return "an event is an object";
         }
 
-        string? reason = Text(item, "user", MaxKey, true, out string? user) ?? Text(item, "kind", MaxKey, true, out string? kind)
-            ?? Text(item, "item", MaxKey, true, out string? thing) ?? Text(item, "id", MaxKey, false, out string? id)
-            ?? Text(item, "text", MaxText, false, out string? text) ?? Text(item, "at", MaxKey, true, out string? time);
+        string? user = null, kind = null, thing = null, id = null, text = null, time = null;
+        string? reason = Text(item, "user", MaxKey, true, ref user) ?? Text(item, "kind", MaxKey, true, ref kind)
+            ?? Text(item, "item", MaxKey, true, ref thing) ?? Text(item, "id", MaxKey, false, ref id)
+            ?? Text(item, "text", MaxText, false, ref text) ?? Text(item, "at", MaxKey, true, ref time);
         if (reason is not null)
         {
             return reason;
         }
 
-        // Read again for the compiler: short-circuits leave outs unset in its eyes.
-        Text(item, "kind", MaxKey, true, out kind);
-        Text(item, "item", MaxKey, true, out thing);
-        Text(item, "id", MaxKey, false, out id);
-        Text(item, "text", MaxText, false, out text);
-        Text(item, "at", MaxKey, true, out time);
         double? value = null;
         if (item.TryGetProperty("value", out JsonElement given) && given.ValueKind != JsonValueKind.Null)
         {
@@ -147,9 +142,8 @@ public sealed class EventIntake(IEventSink sink, IPseudonymKeys keys, TimeProvid
         return null;
     }
 
-    private static string? Text(JsonElement item, string name, int max, bool required, out string? text)
+    private static string? Text(JsonElement item, string name, int max, bool required, ref string? text)
     {
-        text = null;
         if (!item.TryGetProperty(name, out JsonElement given) || given.ValueKind == JsonValueKind.Null)
         {
             return required ? $"{name}: missing" : null;
