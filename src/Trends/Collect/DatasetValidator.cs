@@ -70,8 +70,11 @@ public sealed class DatasetValidator(int maxDefects = 100)
     {
         CanonicalRecord record = mapped.Record;
         bool hasText = record.Schema.Kind.IsPostLike() && (record["text"] ?? record["title"]) is not null;
+
+        // Posts need one of text and title: said once, of the text.
         return record.Schema.Fields
-            .Where(f => f.Required && record[f.Name] is null && !(hasText && (f.Name is "text" or "title")))
+            .Where(f => f.Required && record[f.Name] is null)
+            .Where(f => !record.Schema.Kind.IsPostLike() || (f.Name != "title" && !(hasText && f.Name == "text")))
             .Where(f => mapped.Defects.All(d => d.Field != f.Name))
             .Select(f => f.Name);
     }

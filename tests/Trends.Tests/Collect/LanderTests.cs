@@ -1,9 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
-using Trends.Collect;
 using Trends.Collect.Landing;
 using Trends.Collect.Manifests;
-using Trends.Collect.Mapping;
 using Trends.Collect.Quarantine;
 using Trends.Pipeline;
 

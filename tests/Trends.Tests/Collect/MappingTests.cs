@@ -88,10 +88,10 @@ public sealed class MappingTests
     }
 
     private static object? At(string text, string field) =>
-        Map($$"""{"dataset":"t","kind":"signals","files":["f"],"format":{"type":"ndjson"},"fields":{"term":"a","at":{{field}}}}""", $$"""{"a":"x","b":"{{text}}"}""").Record["at"];
+        Map($$$"""{"dataset":"t","kind":"signals","files":["f"],"format":{"type":"ndjson"},"fields":{"term":"a","at":{{{field}}}}}""", $$"""{"a":"x","b":"{{text}}"}""").Record["at"];
 
     private static MappedRecord Post(string json, string fields) =>
-        Map($$"""{"dataset":"t","kind":"posts","files":["f"],"format":{"type":"ndjson"},"fields":{{fields}}}""", json);
+        Map($$"""{"dataset":"t","kind":"posts","files":["f"],"format":{"type":"ndjson"},"fields":{{fields}} }""", json);
 
     private static MappedRecord Map(string manifest, string json) =>
         new RecordMapper(DatasetManifest.Parse(Encoding.UTF8.GetBytes(manifest), "dataset.json")).MapJson(Encoding.UTF8.GetBytes(json));
