@@ -40,7 +40,7 @@ internal static class RequestBody
                     throw new RequestTooLargeException($"A request here has at most {maxBytes} bytes. Send several.");
                 }
 
-                body.Write(buffer, 0, read);
+                await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
             }
         }
         finally
