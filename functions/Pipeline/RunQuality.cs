@@ -1,3 +1,5 @@
+using Trends.Quality.Reports;
+
 namespace TrendFunctions.Pipeline;
 
 /// <summary>The four scores of a run.</summary>
@@ -13,4 +15,15 @@ public sealed record RunQuality(
     double Consistency,
     double TimelinessSeconds,
     bool Passed,
-    IReadOnlyList<DatasetQuality> Datasets);
+    IReadOnlyList<DatasetScores> Datasets)
+{
+    /// <summary>Takes the scores out of a quality report.</summary>
+    /// <param name="report">The report.</param>
+    internal static RunQuality Of(QualityReport report) => new(
+        report.Completeness,
+        report.Accuracy,
+        report.Consistency,
+        report.TimelinessSeconds,
+        report.Passed,
+        [.. report.Datasets.Select(d => new DatasetScores(d.Dataset, d.Completeness, d.Accuracy, d.Consistency, d.TimelinessSeconds, d.Rows, d.Passed))]);
+}

@@ -17,7 +17,7 @@ public static class QualityRun
         StageInput input = context.GetInput<StageInput>()!;
         BatchRef[] batches = await context.CallActivityAsync<BatchRef[]>(nameof(QualityActivities.PlanQuality), input, Activities.Retried);
         StageCounts[] assessed = await FanOut.OverAsync<BatchRef, StageCounts>(context, nameof(QualityActivities.AssessBatch), batches);
-        bool passed = await context.CallActivityAsync<bool>(nameof(QualityActivities.ReportQuality), input, Activities.Retried);
-        return new(FanOut.Sum(assessed), Gated: !passed && input.Request.StopAtGate);
+        bool goesOn = await context.CallActivityAsync<bool>(nameof(QualityActivities.ReportQuality), input, Activities.Retried);
+        return new(FanOut.Sum(assessed), Gated: !goesOn);
     }
 }

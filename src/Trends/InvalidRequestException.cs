@@ -21,6 +21,14 @@ public sealed class InvalidRequestException : TrendsException
         : base(message, innerException) => Errors = new Dictionary<string, string[]>();
 
     /// <summary>Initializes a new instance of the <see cref="InvalidRequestException"/> class.</summary>
+    /// <param name="field">The field's path in the request.</param>
+    /// <param name="message">Which value is wrong, and what would be right.</param>
+    public InvalidRequestException(string field, string message)
+        : this(new Dictionary<string, string[]> { [field] = [message] })
+    {
+    }
+
+    /// <summary>Initializes a new instance of the <see cref="InvalidRequestException"/> class.</summary>
     /// <param name="errors">The messages of each field, by the field's path in the request such as <c>history[3].spend</c>.</param>
     public InvalidRequestException(IReadOnlyDictionary<string, string[]> errors)
         : base(Describe(errors)) => Errors = errors;

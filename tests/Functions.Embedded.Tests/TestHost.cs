@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using Functions.Embedded.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -63,7 +62,6 @@ internal sealed class TestHost : IAsyncDisposable
         if (host.Host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() is { } address)
         {
             host.Client.BaseAddress = new Uri(address);
-            host.Client.DefaultRequestHeaders.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         }
 
         return host;

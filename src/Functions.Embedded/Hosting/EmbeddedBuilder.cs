@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Functions.Embedded.Hosting;
 
@@ -58,7 +59,18 @@ internal static class EmbeddedBuilder
     }
 
     /// <summary>Makes the host.</summary>
-    public static EmbeddedHost Build(WebApplicationBuilder web) => new(web.Build());
+    /// <exception cref="EmbeddedHostException">A setting is out of its range.</exception>
+    public static EmbeddedHost Build(WebApplicationBuilder web)
+    {
+        try
+        {
+            return new EmbeddedHost(web.Build());
+        }
+        catch (OptionsValidationException e)
+        {
+            throw new EmbeddedHostException($"Section {EmbeddedOptions.SectionName} of the settings: {string.Join(" ", e.Failures)}", e);
+        }
+    }
 
     /// <summary>Gives the place where functions are looked for.</summary>
     public static FunctionSource Source(IServiceCollection services) =>

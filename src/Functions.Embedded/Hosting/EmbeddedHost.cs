@@ -21,7 +21,7 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
     /// <exception cref="EmbeddedHostException">The app, its settings or its addresses are wrong.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        EmbeddedOptions options = Options();
+        EmbeddedOptions options = Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
         IFunctionCatalog catalog = Services.GetRequiredService<IFunctionCatalog>();
         int count = catalog.Functions.Count;
         Services.GetRequiredService<FunctionPlans>().Prepare();
@@ -63,18 +63,6 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => app.DisposeAsync();
-
-    private EmbeddedOptions Options()
-    {
-        try
-        {
-            return Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
-        }
-        catch (OptionsValidationException e)
-        {
-            throw new EmbeddedHostException($"Section {EmbeddedOptions.SectionName}: {string.Join(" ", e.Failures)}", e);
-        }
-    }
 
     private static partial class Log
     {

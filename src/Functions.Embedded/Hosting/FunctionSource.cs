@@ -7,17 +7,26 @@ internal sealed class FunctionSource
 {
     private readonly List<Assembly> _assemblies = [];
     private readonly List<Type> _types = [];
+    private bool _isSet;
 
     /// <summary>Adds assemblies; then the entry assembly is no longer looked at.</summary>
-    public void Add(IEnumerable<Assembly> assemblies) => _assemblies.AddRange(assemblies);
+    public void Add(IEnumerable<Assembly> assemblies)
+    {
+        _isSet = true;
+        _assemblies.AddRange(assemblies);
+    }
 
-    /// <summary>Adds single classes.</summary>
-    public void Add(IEnumerable<Type> types) => _types.AddRange(types);
+    /// <summary>Adds single classes; then the entry assembly is no longer looked at.</summary>
+    public void Add(IEnumerable<Type> types)
+    {
+        _isSet = true;
+        _types.AddRange(types);
+    }
 
     /// <summary>Gives all classes to look at.</summary>
     public IEnumerable<Type> Types()
     {
-        IEnumerable<Assembly> assemblies = _assemblies.Count == 0 && _types.Count == 0 ? App() : _assemblies;
+        IEnumerable<Assembly> assemblies = _isSet ? _assemblies : App();
         return assemblies.Distinct().SelectMany(a => a.GetTypes()).Concat(_types).Distinct();
     }
 

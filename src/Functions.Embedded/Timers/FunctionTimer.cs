@@ -94,6 +94,11 @@ internal sealed partial class FunctionTimer(
                 await invoker.InvokeAsync(invocation, CancellationToken.None);
                 break;
             }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                // Cut off by the stop, so not done: left as due, it is made up at the next start.
+                throw;
+            }
             catch (Exception e) when (retry.Allows(failures + 1))
             {
                 TimeSpan wait = retry.WaitAfter(failures + 1);

@@ -16,11 +16,14 @@ internal sealed class TimerListener(
     IConfiguration configuration,
     IOptions<EmbeddedOptions> options,
     StartErrors errors,
+    IHostApplicationLifetime lifetime,
     TimeProvider clock,
     ILogger<FunctionTimer> logger) : IHostedService, IDisposable
 {
     private readonly List<FunctionTimer> _timers = [];
-    private readonly CancellationTokenSource _stop = new();
+
+    // Callbacks run last in, first out: this one is set before the drain, registered by the invoker, can cut off a run.
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
     private Task _running = Task.CompletedTask;
 
     /// <summary>Reads the schedules; one that cannot be read is an error.</summary>

@@ -1,4 +1,4 @@
-SELECT key_of(name) AS author_key, name AS author
+SELECT DISTINCT key_of(name) AS author_key, name AS author
 FROM (
   SELECT author AS name FROM posts)
 WHERE name IS NOT NULL

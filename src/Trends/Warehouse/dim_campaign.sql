@@ -1,4 +1,4 @@
-SELECT key_of(name) AS campaign_key, name AS campaign
+SELECT DISTINCT key_of(name) AS campaign_key, name AS campaign
 FROM (
   SELECT campaign AS name FROM campaigns)
 WHERE name IS NOT NULL

@@ -1,4 +1,4 @@
-SELECT key_of(name) AS item_key, name AS item
+SELECT DISTINCT key_of(name) AS item_key, name AS item
 FROM (
   SELECT item AS name FROM posts UNION SELECT item FROM events)
 WHERE name IS NOT NULL

@@ -1,4 +1,4 @@
-SELECT key_of(name) AS language_key, name AS "language"
+SELECT DISTINCT key_of(name) AS language_key, name AS "language"
 FROM (
   SELECT "language" AS name FROM posts UNION SELECT "language" FROM labels)
 WHERE name IS NOT NULL

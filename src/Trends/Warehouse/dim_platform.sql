@@ -1,4 +1,4 @@
-SELECT key_of(name) AS platform_key, name AS platform
+SELECT DISTINCT key_of(name) AS platform_key, name AS platform
 FROM (
   SELECT platform AS name FROM posts)
 WHERE name IS NOT NULL

@@ -1,4 +1,4 @@
-SELECT key_of(name) AS publisher_key, name AS publisher
+SELECT DISTINCT key_of(name) AS publisher_key, name AS publisher
 FROM (
   SELECT publisher AS name FROM posts)
 WHERE name IS NOT NULL

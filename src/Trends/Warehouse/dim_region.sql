@@ -1,4 +1,4 @@
-SELECT key_of(name) AS region_key, name AS region
+SELECT DISTINCT key_of(name) AS region_key, name AS region
 FROM (
   SELECT region AS name FROM signals)
 WHERE name IS NOT NULL

@@ -35,11 +35,11 @@ public class Basics
 
     public static async Task<int> FanOut([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        int[] parts = await Task.WhenAll(Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>(nameof(Double), i)));
+        int[] parts = await Task.WhenAll(Enumerable.Range(0, context.GetInput<int>()).Select(i => context.CallActivityAsync<int>(nameof(Twice), i)));
         return parts.Sum();
     }
 
-    public int Double([ActivityTrigger] int i)
+    public int Twice([ActivityTrigger] int i)
     {
         Interlocked.Increment(ref Calls);
         return 2 * i;

@@ -54,7 +54,7 @@ public class Features
 
     public static async Task<string> Child([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        int doubled = await context.CallActivityAsync<int>(nameof(Double), context.GetInput<int>());
+        int doubled = await context.CallActivityAsync<int>(nameof(Twice), context.GetInput<int>());
         return $"{doubled} {context.InstanceId} of {context.Parent!.InstanceId} {context.Parent.Name}";
     }
 
@@ -167,13 +167,13 @@ public class Features
     public static async Task AwaitsForeign([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         await Task.Delay(1);
-        await context.CallActivityAsync<int>(nameof(Double), 1);
+        await context.CallActivityAsync<int>(nameof(Twice), 1);
     }
 
     public static async Task AwaitsOffContext([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        await context.CallActivityAsync<int>(nameof(Double), 1).ConfigureAwait(false);
-        await context.CallActivityAsync<int>(nameof(Double), 1);
+        await context.CallActivityAsync<int>(nameof(Twice), 1).ConfigureAwait(false);
+        await context.CallActivityAsync<int>(nameof(Twice), 1);
     }
 
     public static async Task<string> BigInput([OrchestrationTrigger] TaskOrchestrationContext context)
@@ -195,11 +195,11 @@ public class Features
 
     public static async Task<int> Continuations([OrchestrationTrigger] TaskOrchestrationContext context)
     {
-        Task<int> first = context.CallActivityAsync<int>(nameof(Double), 1);
-        return await await first.ContinueWith(done => context.CallActivityAsync<int>(nameof(Double), done.Result), TaskScheduler.Current);
+        Task<int> first = context.CallActivityAsync<int>(nameof(Twice), 1);
+        return await await first.ContinueWith(done => context.CallActivityAsync<int>(nameof(Twice), done.Result), TaskScheduler.Current);
     }
 
-    public static int Double([ActivityTrigger] int i) => 2 * i;
+    public static int Twice([ActivityTrigger] int i) => 2 * i;
 
     public static void Swallow([ActivityTrigger] string text) => _ = text;
 

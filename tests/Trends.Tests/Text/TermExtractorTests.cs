@@ -75,7 +75,7 @@ public sealed class TermExtractorTests
             new TermExtractor().Extract("반도체 수출 최대 기록", "다른 문장", null, null).UniqueKey);
 
     [TestMethod]
-    public void The_key_never_changes_between_versions() => Assert.AreEqual(Key("flight mh370"), Key("Flight MH370."));
+    public void Case_and_punctuation_make_no_other_key() => Assert.AreEqual(Key("flight mh370"), Key("Flight MH370."));
 
     private static IReadOnlyList<string> Terms(string title) =>
         new TermExtractor().Extract(TextNormalizer.Normalize(title), null, null, null).Terms;

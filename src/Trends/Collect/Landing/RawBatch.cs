@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Trends.Collect.Mapping;
 using Trends.Collect.Readers;
 
@@ -14,7 +13,7 @@ public sealed class RawBatch : IDisposable
     internal RawBatch(Stream file, string path)
     {
         _path = path;
-        _source = new(Unzip(file));
+        _source = new(file, gzip: true);
         try
         {
             int length = NextLine();
@@ -55,8 +54,6 @@ public sealed class RawBatch : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
-
-    private static GZipStream Unzip(Stream file) => new(file, CompressionMode.Decompress);
 
     private int NextLine() => _source.IndexOf((byte)'\n', 0, int.MaxValue);
 

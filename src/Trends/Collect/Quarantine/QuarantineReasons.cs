@@ -6,9 +6,6 @@ public static class QuarantineReasons
     /// <summary>Bytes that are not UTF-8.</summary>
     public const string BadUtf8 = "bad-utf8";
 
-    /// <summary>Bytes that are not of the encoding that the manifest says.</summary>
-    public const string BadEncoding = "bad-encoding";
-
     /// <summary>A quote that is not closed, or closed in the middle of a cell.</summary>
     public const string BadQuoting = "bad-quoting";
 

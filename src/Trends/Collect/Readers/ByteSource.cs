@@ -1,16 +1,20 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace Trends.Collect.Readers;
 
 /// <summary>A window onto a stream that grows when a record needs it and never reads more than it must.</summary>
 /// <param name="stream">The stream; closed with the source.</param>
-internal sealed class ByteSource(Stream stream) : IDisposable
+/// <param name="gzip">Whether the stream is gzip, to be unpacked.</param>
+internal sealed class ByteSource(Stream stream, bool gzip = false) : IDisposable
 {
     private const int FirstSize = 128 * 1024;
 
+    private readonly Stream _stream = gzip ? new GZipStream(stream, CompressionMode.Decompress) : stream;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstSize);
     private int _start;
     private int _end;
+    private long _total;
     private bool _ended;
 
     /// <summary>Gets why the stream stopped before its end, such as a cut gzip; null while it has not.</summary>
@@ -41,7 +45,7 @@ internal sealed class ByteSource(Stream stream) : IDisposable
         int read = 0;
         try
         {
-            read = stream.Read(_buffer, _end, _buffer.Length - _end);
+            read = _stream.Read(_buffer, _end, _buffer.Length - _end);
         }
         catch (InvalidDataException e)
         {
@@ -49,7 +53,13 @@ internal sealed class ByteSource(Stream stream) : IDisposable
         }
 
         _end += read;
+        _total += read;
         _ended = read == 0;
+        if (_ended && gzip && stream.CanSeek && !GzipEnd.IsWhole(stream, _total))
+        {
+            Broken ??= "the gzip data end too early.";
+        }
+
         return read > 0;
     }
 
@@ -77,6 +87,41 @@ internal sealed class ByteSource(Stream stream) : IDisposable
         }
     }
 
+    /// <summary>Finds the first of two bytes, reading as far as it must.</summary>
+    internal int IndexOfAny(byte one, byte other, int from, int limit)
+    {
+        while (true)
+        {
+            int end = Math.Min(Count, limit);
+            int found = from < end ? Span[from..end].IndexOfAny(one, other) : -1;
+            if (found >= 0)
+            {
+                return from + found;
+            }
+
+            from = Math.Max(from, end);
+            if (Count >= limit || !Fill())
+            {
+                return -1;
+            }
+        }
+    }
+
+    /// <summary>Gives one byte of the window, reading when it must.</summary>
+    /// <returns>The byte, or -1 past the end.</returns>
+    internal int At(int offset)
+    {
+        while (offset >= Count)
+        {
+            if (!Fill())
+            {
+                return -1;
+            }
+        }
+
+        return _buffer[_start + offset];
+    }
+
     /// <summary>Drops everything before the next byte of a value, in bounded memory.</summary>
     /// <returns>How many bytes were dropped; the byte itself stays.</returns>
     internal long SkipTo(byte value)
@@ -102,7 +147,7 @@ internal sealed class ByteSource(Stream stream) : IDisposable
         _buffer = [];
         _start = _end = 0;
         _ended = true;
-        stream.Dispose();
+        _stream.Dispose();
     }
 
     private void MakeRoom()

@@ -5,7 +5,7 @@ namespace Trends.ML.Forecasting;
 internal sealed class Forecaster(TrendParameters parameters)
 {
     /// <summary>How many own errors weigh as much as what was learned from other series.</summary>
-    private const double PriorErrors = 12;
+    private const double PriorErrors = 6;
 
     /// <summary>Forecasts.</summary>
     /// <param name="y">The values; at least one.</param>

@@ -38,7 +38,7 @@ internal static class MethodSet
             y.CopyTo(flat);
         }
 
-        ReadOnlySpan<double> level = flat.AsSpan(LevelShift.Find(flat));
+        ReadOnlySpan<double> level = Spikes.Clip(flat.AsSpan(LevelShift.Find(flat)));
         forecasts[0].AsSpan().Fill(level[^1]);
         Smoothing.Simple(level, forecasts[1]);
         Smoothing.Damped(level, forecasts[2]);

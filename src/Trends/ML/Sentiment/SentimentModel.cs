@@ -21,7 +21,7 @@ public sealed class SentimentModel : IModelArtefact<SentimentModel>
     /// <param name="language">Its language's code; null to tell by the script.</param>
     /// <returns>The scores. A text of a language that was not trained on is scored by that of the same script, else the best trained one.</returns>
     public SentimentScores Predict(ReadOnlySpan<char> text, string? language = null) =>
-        (Find(language) ?? Find(LanguageGuess.Of(text)) ?? _languages[0]).Score(text);
+        (Find(language) ?? Find(ScriptGuess.Of(text)) ?? _languages[0]).Score(text);
 
     /// <summary>Gives the model's bytes.</summary>
     public byte[] Save() => Artefact.Write(Format, writer =>

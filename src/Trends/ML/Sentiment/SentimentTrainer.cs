@@ -33,7 +33,7 @@ public sealed class SentimentTrainer : IModelTrainer
                 continue;
             }
 
-            string language = string.IsNullOrEmpty(row.Language) ? LanguageGuess.Of(row.Text) : row.Language;
+            string language = row.Language is null or "" or "und" ? ScriptGuess.Of(row.Text) : row.Language;
             if (!languages.TryGetValue(language, out (RowSample Train, RowSample HeldOut) samples))
             {
                 languages[language] = samples = (new(MostRows), new(MostHeldOut));

@@ -41,6 +41,7 @@ public class FunctionsApplicationBuilder : IHostApplicationBuilder, IFunctionsWo
     /// <summary>Makes the host. It finds and checks the functions when it starts.</summary>
     /// <returns>The host.</returns>
     /// <exception cref="InvalidOperationException">Called twice.</exception>
+    /// <exception cref="EmbeddedHostException">A setting is out of its range.</exception>
     public IHost Build()
     {
         ThrowIfBuilt();

@@ -1,7 +1,7 @@
 namespace Trends.ML.Sentiment;
 
 /// <summary>Tells Korean texts from others by their script.</summary>
-internal static class LanguageGuess
+internal static class ScriptGuess
 {
     /// <summary>Gives <c>ko</c> when a quarter of the letters, or more, is Hangul; otherwise <c>en</c>.</summary>
     /// <param name="text">The text; one without letters is <c>en</c>.</param>

@@ -8,7 +8,7 @@ namespace TrendFunctions.Pipeline;
 /// <param name="TimelinessSeconds">The 95th percentile of the delay, in seconds.</param>
 /// <param name="Rows">How many rows were scored.</param>
 /// <param name="Passed">Whether all four reach their thresholds.</param>
-public sealed record DatasetQuality(
+public sealed record DatasetScores(
     string Dataset,
     double Completeness,
     double Accuracy,

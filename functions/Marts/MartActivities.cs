@@ -1,0 +1,35 @@
+using Microsoft.Azure.Functions.Worker;
+using Trends;
+using Trends.Marts;
+using Trends.Pipeline;
+using Trends.Storage;
+using Trends.Warehouse;
+
+namespace TrendFunctions.Marts;
+
+/// <summary>The activities of the marts stage.</summary>
+/// <param name="stage">Does the work.</param>
+/// <param name="lake">Holds the warehouse.</param>
+/// <param name="progress">Is told how far it is.</param>
+public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress progress)
+{
+    /// <summary>Lists the marts to build: all of them, or none where nothing was ever loaded.</summary>
+    /// <param name="input">Nothing.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(PlanMarts))]
+    public async Task<IReadOnlyList<string>> PlanMarts([ActivityTrigger] string? input, CancellationToken cancellationToken)
+        => await lake.ListAsync(WarehouseTables.Folder, cancellationToken).AnyAsync(o => o.Path.EndsWith(".parquet", StringComparison.Ordinal), cancellationToken)
+            ? [.. MartDefinitions.Marts.Keys]
+            : [];
+
+    /// <summary>Builds one mart.</summary>
+    /// <param name="mart">The mart's name.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(BuildMart))]
+    public async Task<StageCounts> BuildMart([ActivityTrigger] string mart, CancellationToken cancellationToken)
+    {
+        MartBuild build = await stage.BuildAsync(mart, cancellationToken);
+        progress.Advance(RunStages.Marts, mart, build.Rows);
+        return new(RowsIn: build.Rows, RowsWritten: build.RowsWritten);
+    }
+}

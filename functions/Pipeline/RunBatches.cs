@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Trends;
+using Trends.Collect.Landing;
+using Trends.Storage;
+
+namespace TrendFunctions.Pipeline;
+
+/// <summary>Knows which raw batches a run works on.</summary>
+/// <param name="state">Where that is kept.</param>
+public sealed class RunBatches(IStateStore state)
+{
+    private const string Table = "runbatches";
+    private const string Index = "batches";
+
+    /// <summary>Adds the batches of a file that was landed.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="landed">What landing did.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The counts of the first landing in this run.</returns>
+    public async Task<StageCounts> AddAsync(string runId, string file, LandResult landed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(landed);
+        await state.WriteManyAsync(
+            Table,
+            runId,
+            [.. landed.Batches.Select(b => KeyValuePair.Create($"{b.Kind.Name()}|{b.Dataset}|{b.Batch}", JsonSerializer.Serialize(b)))],
+            cancellationToken);
+        string row = "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
+        if (await state.WriteAsync(Table, runId + "|files", row, JsonSerializer.Serialize(landed.Counts), WriteCondition.IfNew, cancellationToken) is not null)
+        {
+            return landed.Counts;
+        }
+
+        StateRow first = (await state.ReadAsync(Table, runId + "|files", row, cancellationToken))!;
+        return JsonSerializer.Deserialize<StageCounts>(first.Value)!;
+    }
+
+    /// <summary>Lists the batches that a run works on: those of its inputs, or all there are when it collected nothing.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>The batches in the order of their keys.</returns>
+    public async Task<IReadOnlyList<BatchRef>> ListAsync(string runId, CancellationToken cancellationToken)
+    {
+        List<BatchRef> own = await ReadAsync(Table, runId, cancellationToken);
+        if (own.Count > 0)
+        {
+            return own;
+        }
+
+        List<BatchRef> all = [];
+        foreach (RecordKind kind in RecordKinds.All)
+        {
+            all.AddRange(await ReadAsync(Index, kind.Name(), cancellationToken));
+        }
+
+        return all;
+    }
+
+    private async Task<List<BatchRef>> ReadAsync(string table, string partition, CancellationToken cancellationToken)
+    {
+        List<BatchRef> batches = [];
+        string? continuation = null;
+        do
+        {
+            StatePage page = await state.QueryAsync(table, partition, new(Continuation: continuation), cancellationToken);
+            batches.AddRange(page.Rows.Select(row => JsonSerializer.Deserialize<BatchRef>(row.Value)!));
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+        return batches;
+    }
+}

@@ -1,0 +1,83 @@
+using Microsoft.Azure.Functions.Worker;
+using TrendFunctions.Pipeline;
+using Trends;
+using Trends.Pipeline;
+using Trends.Quality;
+using Trends.Quality.Accepted;
+using Trends.Quality.Reports;
+using Trends.Storage;
+
+namespace TrendFunctions.Quality;
+
+/// <summary>The activities of the quality stage.</summary>
+/// <param name="stage">Does the work.</param>
+/// <param name="batches">Knows the run's batches.</param>
+/// <param name="ledger">Takes the scores.</param>
+/// <param name="lake">Holds accepted parts.</param>
+/// <param name="zone">The zone that months are cut in.</param>
+/// <param name="clock">The clock.</param>
+/// <param name="progress">Is told how far it is.</param>
+public sealed class QualityActivities(
+    QualityStage stage,
+    RunBatches batches,
+    RunLedger ledger,
+    ILake lake,
+    PipelineZone zone,
+    TimeProvider clock,
+    IRunProgress progress)
+{
+    /// <summary>Lists the batches that are not assessed yet.</summary>
+    /// <param name="input">The run.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(PlanQuality))]
+    public async Task<IReadOnlyList<BatchRef>> PlanQuality([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        List<BatchRef> open = [];
+        foreach (BatchRef batch in await batches.ListAsync(input.RunId, cancellationToken))
+        {
+            if (await lake.FindAsync(AcceptedPaths.Report(batch), cancellationToken) is null
+                || await lake.FindAsync(AcceptedPaths.Part(batch), cancellationToken) is null)
+            {
+                open.Add(batch);
+            }
+        }
+
+        return open;
+    }
+
+    /// <summary>Assesses one batch.</summary>
+    /// <param name="batch">The batch.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(AssessBatch))]
+    public Task<StageCounts> AssessBatch([ActivityTrigger] BatchRef batch, CancellationToken cancellationToken)
+        => stage.AssessAsync(batch, new(clock.GetUtcNow(), zone.Zone), progress, cancellationToken);
+
+    /// <summary>Publishes the scores and lets the gate speak.</summary>
+    /// <param name="input">The run.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>Whether the run may go on.</returns>
+    [Function(nameof(ReportQuality))]
+    public async Task<bool> ReportQuality([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        IReadOnlyList<BatchRef> own = await batches.ListAsync(input.RunId, cancellationToken);
+        QualityReport report = await stage.ReportAsync(input.RunId, own, input.Request.AsOf, cancellationToken);
+        DateTimeOffset? newest = report.Datasets.Max(d => d.NewestEvent);
+        await ledger.NoteQualityAsync(input.RunId, RunQuality.Of(report), newest, cancellationToken);
+        GateDecision decision = stage.Decide(report, input.Request.StopAtGate ? GateMode.Stop : GateMode.Warn);
+        if (!decision.Stops)
+        {
+            return true;
+        }
+
+        // What the gate stopped must not reach staging with a later run of other inputs; its raw batches stay.
+        foreach (BatchRef batch in own)
+        {
+            await lake.DeleteAsync(AcceptedPaths.Part(batch), cancellationToken);
+            await lake.DeleteAsync(AcceptedPaths.Report(batch), cancellationToken);
+        }
+
+        return false;
+    }
+}

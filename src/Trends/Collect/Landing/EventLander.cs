@@ -1,0 +1,82 @@
+using Trends.Collect.Manifests;
+using Trends.Collect.Quarantine;
+using Trends.Collect.Readers;
+using Trends.Storage;
+
+namespace Trends.Collect.Landing;
+
+/// <summary>Brings records that were received as JSON into raw: events, feedback and predictions of the stream path, pages of a source.</summary>
+/// <param name="lake">Takes the batches.</param>
+/// <param name="state">Remembers what stands.</param>
+/// <param name="clock">Says when they were received.</param>
+public sealed class EventLander(ILake lake, IStateStore state, TimeProvider clock)
+{
+    private readonly LandedIndex _index = new(state, clock);
+
+    /// <summary>Lands records as one batch; the same records in the same order are the same batch and land once.</summary>
+    /// <param name="manifest">Says how they are read, such as <see cref="DatasetManifest.Canonical"/>.</param>
+    /// <param name="source">Where they came from, such as <c>api/events</c>.</param>
+    /// <param name="requestUrl">The request that fetched them, without secrets; null for none.</param>
+    /// <param name="records">The records: a JSON object in UTF-8 each. What is none is quarantined.</param>
+    /// <param name="cancellationToken">Stops the call; nothing unfinished stands then.</param>
+    /// <exception cref="TrendsException">The disk is full.</exception>
+    public async Task<LandResult> LandAsync(
+        DatasetManifest manifest, string source, string? requestUrl, IReadOnlyList<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(manifest);
+        ArgumentNullException.ThrowIfNull(records);
+        if (records.Count == 0)
+        {
+            return LandResult.Nothing;
+        }
+
+        string batch = LandedIndex.Id([manifest.Dataset, manifest.Hash, .. records.Select(r => RawRecord.Hash(r.Span).ToString("N"))]);
+        LandedInput input = await _index.BeginAsync(manifest.Dataset, batch, cancellationToken);
+        if (input.IsDone)
+        {
+            BatchRef? known = await _index.FindAsync(manifest.Kind, manifest.Dataset, batch, cancellationToken);
+            return LandResult.Nothing with { Counts = new(RowsIn: input.Rows, Duplicates: input.Rows), Batches = known is null ? [] : [known] };
+        }
+
+        try
+        {
+            RawEnvelope envelope = new(manifest, source, requestUrl, input.ReceivedAt, Collector.Name, batch, IsLive: true);
+            LandResult result = await WriteAsync(envelope, records, cancellationToken);
+            await _index.FinishAsync(manifest.Dataset, batch, new(input.ReceivedAt, IsDone: true, 1, records.Count), cancellationToken);
+            return result;
+        }
+        catch (IOException e) when (DiskFull.Is(e))
+        {
+            throw DiskFull.Explain($"landing {records.Count} records of '{manifest.Dataset}'", lake, e);
+        }
+    }
+
+    private async Task<LandResult> WriteAsync(RawEnvelope envelope, IReadOnlyList<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
+    {
+        using RawBatchWriter writer = new(lake, envelope);
+        using QuarantineBatch quarantine = new(lake, envelope, "collect");
+        RecordBuffer buffer = new();
+        for (int i = 0; i < records.Count; i++)
+        {
+            if (JsonCopier.Copy(records[i].Span, buffer) is { } problem)
+            {
+                quarantine.Add(new(problem.Reason, problem.Message, i + 1, Guid.Empty, default, records[i]));
+            }
+            else
+            {
+                writer.Add(new(i + 1, RawRecord.Hash(buffer.Written.Span), buffer.Written));
+            }
+        }
+
+        await quarantine.CompleteAsync(cancellationToken);
+        List<BatchRef> batches = [];
+        if (writer.Rows > 0)
+        {
+            batches.Add(await writer.PublishAsync(cancellationToken));
+            await _index.AddAsync(batches[0], cancellationToken);
+        }
+
+        StageCounts counts = new(RowsIn: records.Count, RowsOut: writer.Rows, Quarantined: quarantine.Count, RowsWritten: writer.Rows);
+        return new(counts, batches, 0, quarantine.Reasons, []);
+    }
+}

@@ -1,0 +1,7 @@
+namespace Trends.Quality.Metrics;
+
+/// <summary>What quality found in one batch; stands beside its accepted part.</summary>
+/// <param name="Batch">The batch.</param>
+/// <param name="IsLive">Whether it was collected live.</param>
+/// <param name="Counts">The counts.</param>
+public sealed record BatchReport(BatchRef Batch, bool IsLive, QualityCounts Counts);

@@ -1,0 +1,78 @@
+namespace Trends.Quality.Rules;
+
+/// <summary>The rules of every kind, as data.</summary>
+/// <remarks>
+/// What a defect does: a required cell that is empty, unreadable or breaks its rule makes the record unusable: quarantine. An optional cell
+/// that is unreadable or breaks its rule is emptied and lowers accuracy. A row that breaks a row rule lowers consistency and stays.
+/// </remarks>
+public static class KindRules
+{
+    private const int LongestTerm = 200;
+    private static readonly string[] EventKinds =
+        ["click", "scroll", "dwell", "pageview", "view", "cart", "purchase", "mission", "checklist", "progress", "rating", "review", "satisfaction"];
+
+    private static readonly string[] Labels = ["positive", "neutral", "negative"];
+
+    private static readonly CellRule[][] Cells =
+    [
+        Posts(), Posts(),
+        [
+            new("term", "too-long", (c, _) => ((string)c).Length <= LongestTerm, $"at most {LongestTerm} characters"),
+            Time("at"),
+            NotNegative("value"),
+        ],
+        [
+            Time("at"),
+            new("kind", ReasonClasses.UnknownKind, (c, _) => EventKinds.AsSpan().Contains((string)c), $"one of {string.Join(' ', EventKinds)}"),
+        ],
+        [Time("date"), NotNegative("spend"), NotNegative("conversions")],
+        [Label(), Language()],
+    ];
+
+    private static readonly RowRule[][] Rows =
+    [
+        PostRows(), PostRows(),
+        [],
+        [new("rating is within 0 and 10", r => r.Text("kind") is not ("rating" or "satisfaction") || r["value"] is null or (>= 0.0 and <= 10.0))],
+        [
+            new("clicks are at most impressions", r => r["clicks"] is not long clicks || r["impressions"] is not long impressions || clicks <= impressions),
+        ],
+        [],
+    ];
+
+    /// <summary>Gives the cell rules of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    public static IReadOnlyList<CellRule> CellRules(RecordKind kind) => Cells[(int)kind];
+
+    /// <summary>Gives the row rules of a kind.</summary>
+    /// <param name="kind">The kind.</param>
+    public static IReadOnlyList<RowRule> RowRules(RecordKind kind) => Rows[(int)kind];
+
+    private static CellRule[] Posts() =>
+    [
+        new("platform", ReasonClasses.BadPattern, (c, _) => TextPatterns.IsPlatform((string)c), "lower-case letters and digits, parts joined by hyphens"),
+        new("url", ReasonClasses.BadPattern, (c, _) => TextPatterns.IsUrl((string)c), "an absolute http or https address"),
+        Language(),
+        Time("publishedAt"),
+        Time("observedAt"),
+        Label(),
+    ];
+
+    private static RowRule[] PostRows() =>
+    [
+        new("observed when or after published", r => r["observedAt"] is not DateTimeOffset observed || r["publishedAt"] is not DateTimeOffset published || observed >= published),
+        new("not its own parent", r => r.Text("parentId") is not { } parent || parent != r.Text("id")),
+    ];
+
+    private static CellRule Time(string field) =>
+        new(field, ReasonClasses.BadTime, EventTimes.IsAccepted, "from 1990-01-01 to 24 hours ahead of the clock");
+
+    private static CellRule NotNegative(string field) =>
+        new(field, ReasonClasses.NegativeNumber, (c, _) => c is double and >= 0, "zero or more");
+
+    private static CellRule Label() =>
+        new("label", ReasonClasses.UnknownLabel, (c, _) => Labels.AsSpan().Contains((string)c), $"one of {string.Join(' ', Labels)}");
+
+    private static CellRule Language() =>
+        new("language", ReasonClasses.BadPattern, (c, _) => TextPatterns.IsLanguage((string)c), "a language tag such as ko or en-us");
+}
