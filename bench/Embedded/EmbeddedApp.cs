@@ -45,16 +45,19 @@ internal sealed class EmbeddedApp : IAsyncDisposable
     }
 
     /// <summary>Runs one orchestration of so many activities to its end.</summary>
+    /// <param name="name">The orchestration; gives the sum of its activities' numbers.</param>
+    /// <param name="activities">How many.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="BenchException">It failed, or not every activity gave its result.</exception>
-    public async Task FanOutAsync(int activities, CancellationToken cancellationToken)
+    public async Task OrchestrateAsync(string name, int activities, CancellationToken cancellationToken)
     {
         DurableTaskClient client = _host.Services.GetRequiredService<DurableTaskClient>();
-        string id = await client.ScheduleNewOrchestrationInstanceAsync(nameof(FanOutFunctions.FanOut), activities, cancellationToken);
+        string id = await client.ScheduleNewOrchestrationInstanceAsync(name, activities, cancellationToken);
         OrchestrationMetadata end = await client.WaitForInstanceCompletionAsync(id, getInputsAndOutputs: true, cancellationToken);
         long expected = (long)activities * (activities - 1) / 2;
         if (end.RuntimeStatus is not OrchestrationRuntimeStatus.Completed || end.ReadOutputAs<long>() != expected)
         {
-            throw new BenchException($"The fan-out of {activities} ended {end.RuntimeStatus} with {end.SerializedOutput}, not {expected}: {end.FailureDetails?.ErrorMessage}");
+            throw new BenchException($"{name} of {activities} activities ended {end.RuntimeStatus} with {end.SerializedOutput}, not {expected}: {end.FailureDetails?.ErrorMessage}");
         }
     }
 

@@ -7,7 +7,10 @@ internal sealed class BenchRunner(TimeProvider clock)
     public async Task<BenchReport> RunAsync(IBenchmark benchmark, BenchOptions options, CancellationToken cancellationToken)
     {
         List<string> notes = [];
-        string folder = Directory.CreateTempSubdirectory($"bench-{benchmark.Name}-").FullName;
+
+        // Beside the checkout and not in the system's temporary folder, which may be memory: there a durable write costs nothing.
+        string folder = Path.Combine(Repository.Root, "artifacts", "bench", $"{benchmark.Name}-{Environment.ProcessId}");
+        Directory.CreateDirectory(folder);
         BenchReport report = new(
             benchmark.Name,
             $"dotnet run -c Release --project bench -- {benchmark.Name}{(options.Large ? " --large" : string.Empty)}",
