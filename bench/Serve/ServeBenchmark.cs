@@ -26,7 +26,8 @@ internal sealed class ServeBenchmark : IBenchmark
         string data = Path.Combine(context.Folder, "data");
         string input = await ServeInput.FindAsync(context, cancellationToken);
         BenchContext.Say("running the pipeline on the input");
-        await App.RunAsync(input, data, stages: null, cancellationToken);
+        AppRun run = await App.RunAsync(input, data, stages: null, cancellationToken);
+        run.Check();
 
         await using Server app = await Server.StartAsync(port => App.Start("serve", "--data", data, "--port", Text(port)), "/api/health", cancellationToken);
         CachedAnswer answer = await CachedAnswer.WarmAsync(app, Query, cancellationToken);
