@@ -74,7 +74,7 @@ public sealed class HubCrashTests
             }
 
             self = new HubFixture(probe: Probe, folder: folder);
-            Task Deliver(Hosting.FunctionInvocation call)
+            Task Deliver(Embedded.Hosting.FunctionInvocation call)
             {
                 lock (gate)
                 {
