@@ -26,12 +26,15 @@ internal static class AppHost
             [$"{EmbeddedOptions.SectionName}:{nameof(EmbeddedOptions.ServesHttp)}"] = serves ? "true" : "false",
             [$"{EmbeddedOptions.SectionName}:{nameof(EmbeddedOptions.RunsTimers)}"] = serves ? "true" : "false",
             ["Trends:DataFolder"] = folder.Path,
+
+            // The log on a laptop is for what needs a hand; progress has a display of its own.
+            ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Warning",
+            ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
         };
         FunctionsApplicationBuilder builder = Program.CreateBuilder([], settings);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.Replace(ServiceDescriptor.Singleton(folder));
         builder.Services.Replace(ServiceDescriptor.Singleton(progress));
         return builder.Build();

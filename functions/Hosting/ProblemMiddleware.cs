@@ -6,6 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 using Microsoft.Extensions.Logging;
 using Trends;
+using Trends.Serving.Intake;
 
 namespace TrendFunctions.Hosting;
 
@@ -54,9 +55,10 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             Title = "The request is not valid.",
             Detail = string.Join(' ', invalid.Errors.SelectMany(p => p.Value)),
         },
-        InputException => new() { Status = StatusCodes.Status400BadRequest, Title = "The request is not valid.", Detail = e.Message },
-        BadHttpRequestException bad => new() { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = bad.Message },
-        TrendsException => new() { Status = StatusCodes.Status503ServiceUnavailable, Title = "This cannot be done now.", Detail = e.Message },
+        InputException => new ProblemDetails { Status = StatusCodes.Status400BadRequest, Title = "The request is not valid.", Detail = e.Message },
+        RequestTooLargeException => new ProblemDetails { Status = StatusCodes.Status413PayloadTooLarge, Title = "The request is too large.", Detail = e.Message },
+        BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = bad.Message },
+        TrendsException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "This cannot be done now.", Detail = e.Message },
         _ => null,
     };
 

@@ -139,6 +139,6 @@ public sealed class OutputLedger(ILake lake, string folder)
         }
     }
 
-    private Task WriteAsync<T>(string path, T value, CancellationToken cancellationToken) =>
+    private Task<LakeObject?> WriteAsync<T>(string path, T value, CancellationToken cancellationToken) =>
         lake.WriteAsync(path, JsonSerializer.SerializeToUtf8Bytes(value, OutputManifest.Json), WriteCondition.Always, cancellationToken);
 }

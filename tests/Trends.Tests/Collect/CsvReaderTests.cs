@@ -52,6 +52,13 @@ public sealed class CsvReaderTests
     }
 
     [TestMethod]
+    public void Short_last_row_is_truncated_even_with_a_line_end()
+    {
+        Same(Read(Csv, "a,b\n1,2\n3\n"), """{"a":"1","b":"2"}""", "!truncated@3");
+        Same(Read(Csv, "a,b\n3\n1,2\n"), """{"a":"3"}""", """{"a":"1","b":"2"}""");
+    }
+
+    [TestMethod]
     public void Bytes_that_are_not_utf8_and_nul_bytes_are_set_aside() =>
         Same(Read(Csv, [.. "a,b\n1,"u8, 0xFF, .. "\n2,\0\n3,4\n"u8]), "!bad-utf8@2", "!nul-byte@3", """{"a":"3","b":"4"}""");
 

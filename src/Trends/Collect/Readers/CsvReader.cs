@@ -89,7 +89,8 @@ internal sealed class CsvReader : LineReader
             return QuarantineReasons.Ragged;
         }
 
-        if (_cells.Count == _prefixes.Length || row.Ended)
+        // A short last row was cut, whether or not something put a line feed after it.
+        if (_cells.Count == _prefixes.Length || Source.At(row.Next) >= 0)
         {
             return null;
         }

@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Azure.Functions.Worker;
+using TrendFunctions.Hosting;
+using Trends;
+using Trends.ML;
+using Trends.ML.Campaigns;
+using Trends.ML.Forecasting;
+using Trends.ML.Registry;
+using Trends.ML.Sentiment;
+
+namespace TrendFunctions.Serving;
+
+/// <summary>Predictions from what a request holds: forecasts, sentiment, budgets.</summary>
+/// <param name="models">The models that serve.</param>
+/// <param name="answers">Caches and records.</param>
+public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answers)
+{
+    /// <summary>The most texts of a request.</summary>
+    public const int MostTexts = 1000;
+
+    /// <summary>Forecasts one series or a batch of them.</summary>
+    /// <param name="request">Body: <see cref="TrendsRequest"/>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(PredictTrends))]
+    public async Task<IActionResult> PredictTrends(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/predict/trends")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(request, RequestBody.Long, cancellationToken);
+        TrendsRequest asked = RequestBody.Parse<TrendsRequest>(body);
+        ServedModel<TrendModel>? served = await models.GetAsync<TrendModel>(cancellationToken);
+        TrendModel model = served?.Model ?? TrendModel.Default;
+        return await AnswerAsync(request, "api/predict/trends", body, ModelNames.Trend, served?.Version, () => asked.Answer(model), cancellationToken);
+    }
+
+    /// <summary>Tells the sentiment of texts.</summary>
+    /// <param name="request">Body: <see cref="SentimentRequest"/>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(PredictSentiment))]
+    public async Task<IActionResult> PredictSentiment(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/predict/sentiment")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(request, RequestBody.Long, cancellationToken);
+        SentimentRequest asked = RequestBody.Parse<SentimentRequest>(body);
+        asked.Validate(MostTexts);
+        ServedModel<SentimentModel> served = await models.GetAsync<SentimentModel>(cancellationToken)
+            ?? throw new TrendsException("No sentiment model serves yet. Run the pipeline on a dataset with labels, at least 200 of them.");
+        return await AnswerAsync(request, "api/predict/sentiment", body, ModelNames.Sentiment, served.Version, () => asked.Answer(served.Model), cancellationToken);
+    }
+
+    /// <summary>Divides a budget among campaigns.</summary>
+    /// <param name="request">Body: <see cref="CampaignPlanRequest"/>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(PredictCampaign))]
+    public async Task<IActionResult> PredictCampaign(
+        [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/predict/campaign")] HttpRequest request,
+        CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(request, RequestBody.Long, cancellationToken);
+        CampaignPlanRequest asked = RequestBody.Parse<CampaignPlanRequest>(body);
+        ServedModel<CampaignModel>? served = await models.GetAsync<CampaignModel>(cancellationToken);
+        CampaignModel model = served?.Model ?? CampaignModel.Default;
+        return await AnswerAsync(request, "api/predict/campaign", body, ModelNames.Campaign, served?.Version, () => model.Plan(asked.ToRequest()), cancellationToken);
+    }
+
+    private Task<IActionResult> AnswerAsync<T>(
+        HttpRequest request,
+        string route,
+        ReadOnlyMemory<byte> body,
+        string model,
+        string? version,
+        Func<T> make,
+        CancellationToken cancellationToken)
+        where T : class
+        => answers.AnswerAsync(
+            request.HttpContext,
+            route,
+            [KeyValuePair.Create("body", (string?)Convert.ToHexStringLower(SHA256.HashData(body.Span)))],
+            model,
+            version ?? "untrained",
+            _ => ValueTask.FromResult(make()),
+            cancellationToken);
+}

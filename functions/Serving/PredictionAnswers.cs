@@ -1,0 +1,56 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using TrendFunctions.Hosting;
+using Trends.Serving;
+using Trends.Serving.Intake;
+
+namespace TrendFunctions.Serving;
+
+/// <summary>Answers that hold predictions: cached, recorded under an id, marked with model and version.</summary>
+/// <param name="cache">Keeps answers.</param>
+/// <param name="log">Records predictions, so that feedback can join them.</param>
+/// <param name="watermark">The marts' content.</param>
+public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, MartWatermark watermark)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>Answers from the cache, or makes the answer.</summary>
+    /// <param name="http">Takes the header <c>X-Cache</c>.</param>
+    /// <param name="route">The route.</param>
+    /// <param name="query">What the answer depends on beside model and marts.</param>
+    /// <param name="model">The model's name.</param>
+    /// <param name="version">The version that serves.</param>
+    /// <param name="make">Makes the answer's own members.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IActionResult> AnswerAsync<T>(
+        HttpContext http,
+        string route,
+        IEnumerable<KeyValuePair<string, string?>> query,
+        string model,
+        string version,
+        Func<CancellationToken, ValueTask<T>> make,
+        CancellationToken cancellationToken)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        string content = version + "|" + await watermark.ReadAsync(cancellationToken);
+        CacheAnswer answer = await cache.GetAsync(
+            route,
+            query,
+            content,
+            async stop =>
+            {
+                JsonObject body = JsonSerializer.SerializeToNode(await make(stop), Json)!.AsObject();
+                body["predictionId"] = await log.RecordAsync(route, model, version, null, stop);
+                body["model"] = model;
+                body["version"] = version;
+                return body;
+            },
+            AnswerJson.Default.JsonObject,
+            cancellationToken);
+        http.Response.Headers["X-Cache"] = answer.Hit ? "hit" : "miss";
+        return new JsonBytesResult(answer.Body);
+    }
+}
