@@ -44,8 +44,8 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
         using RawBatch raw = await _reader.OpenAsync(batch, cancellationToken);
         using QuarantineBatch quarantine = _quarantine.Begin(raw.Envelope, Stage);
         QualityTally tally = new(raw.Envelope.Manifest.Schema);
-        AcceptedRow[] rows = Read(raw, context, new(pseudonymizer), tally, quarantine, progress, cancellationToken);
-        Array.Sort(rows, static (a, b) => Nullable.Compare(a.EventAt, b.EventAt) is not 0 and int order ? order : a.Line.CompareTo(b.Line));
+        AcceptedRows rows = new(batch);
+        Read(raw, rows, context, new(pseudonymizer), tally, quarantine, progress, cancellationToken);
 
         BatchReport report = new(batch, raw.Envelope.IsLive, tally.ToCounts());
         await PublishAsync(batch, rows, quarantine, report, cancellationToken);
@@ -69,15 +69,14 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
         return await QualityJson.ReadAsync<BatchReport>(stream, path, cancellationToken);
     }
 
-    private static AcceptedRow[] Read(
-        RawBatch raw, AssessContext context, PseudonymCache pseudonyms, QualityTally tally, QuarantineBatch quarantine, IRunProgress progress, CancellationToken cancellationToken)
+    private static void Read(
+        RawBatch raw, AcceptedRows rows, AssessContext context, PseudonymCache pseudonyms, QualityTally tally, QuarantineBatch quarantine, IRunProgress progress, CancellationToken cancellationToken)
     {
         RawEnvelope envelope = raw.Envelope;
         RecordMapper mapper = raw.CreateMapper();
         RecordChecker checker = new(envelope.Manifest.Kind, context.Now, tally);
         RowDeriver deriver = new(envelope, context.Zone, pseudonyms);
         int time = envelope.Manifest.Schema.EventTime;
-        List<AcceptedRow> rows = [];
         long read = 0;
         while (raw.Read(out RawRecord record))
         {
@@ -104,7 +103,6 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
         }
 
         progress.Advance(Stage, envelope.Manifest.Dataset, read % ProgressRows);
-        return [.. rows];
     }
 
     private static void CountTime(QualityTally tally, RawEnvelope envelope, int time, AcceptedRow row)
@@ -116,11 +114,11 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
     }
 
     // The report is last: where it stands, all that it tells of stands too.
-    private async Task PublishAsync(BatchRef batch, AcceptedRow[] rows, QuarantineBatch quarantine, BatchReport report, CancellationToken cancellationToken)
+    private async Task PublishAsync(BatchRef batch, AcceptedRows rows, QuarantineBatch quarantine, BatchReport report, CancellationToken cancellationToken)
     {
         await quarantine.CompleteAsync(cancellationToken);
         string scratch = lake.NewScratchFile(".parquet");
-        await AcceptedWriter.WriteAsync(scratch, batch, rows, cancellationToken);
+        await AcceptedWriter.WriteAsync(scratch, batch.Kind, rows, cancellationToken);
         await lake.PublishAsync(scratch, AcceptedPaths.Part(batch), WriteCondition.Always, cancellationToken);
         await lake.WriteAsync(AcceptedPaths.Report(batch), QualityJson.Write(report), WriteCondition.Always, cancellationToken);
     }
