@@ -6,7 +6,7 @@ namespace Trends.Marts;
 public static class MartDefinitions
 {
     /// <summary>The version of the scripts: part of every source digest, so that a change rebuilds the marts.</summary>
-    public const string Version = "marts-1";
+    public const string Version = "marts-2";
 
     /// <summary>Gets users: one row a user pseudonym.</summary>
     public static MartDefinition User { get; } = new(
@@ -33,14 +33,15 @@ public static class MartDefinitions
 
     /// <summary>
     /// Gets trends: one row a term, hour, platform and language; partition the UTC day <c>yyyy-MM-dd</c>, id <c>HH|term|platform|language</c>, so that the hours
-    /// of a window are one range of ids a day. <c>evidence</c> holds ids of <see cref="Posts"/>, parted by spaces. <c>prior28Count</c> and <c>prior28Days</c> are the
-    /// documents, and the days with any, of the term there in the 28 days before the row's day.
+    /// of a window are one range of ids a day. <c>evidence</c> holds at most 16 pairs <c>hash:id</c> parted by spaces, the least hashes first: a uniform hash of the
+    /// content, 12 digits, and the id in <see cref="Posts"/>, 16 digits. <c>prior28Count</c> and <c>prior28Days</c> are the documents, and the days with any, of the
+    /// term there in the 28 days before the row's day; <c>prior28UniqueCount</c> is the count without copies.
     /// </summary>
     public static MartDefinition Trend { get; } = new(
         "trend",
         [
             Text("day"), Text("id"), Instant("hour"), Text("term"), Text("platform"), Text("language"), Integer("count"), Integer("uniqueCount"),
-            Integer("prior28Count"), Integer("prior28Days"), Text("evidence"),
+            Integer("prior28Count"), Integer("prior28Days"), Text("evidence"), Integer("prior28UniqueCount"),
         ],
         "day",
         "id",
@@ -54,12 +55,13 @@ public static class MartDefinitions
         "id",
         ["hour"]);
 
-    /// <summary>Gets the posts that trends name as evidence: partition the first four digits of the id; <c>excerpt</c> at most 280 characters, masked.</summary>
+    /// <summary>Gets the posts that trends name as evidence: partition the first four digits of the id; <c>excerpt</c> at most 280 characters, masked;
+    /// <c>terms</c> the single words among its terms, parted by spaces.</summary>
     public static MartDefinition Posts { get; } = new(
         "posts",
         [
             Text("bucket"), Text("id"), Text("postId"), Text("kind"), Text("title"), Text("url"), Instant("publishedAt"), Text("platform"), Text("language"),
-            Text("excerpt"), Integer("likes"), Integer("comments"), Integer("shares"), Integer("views"),
+            Text("excerpt"), Integer("likes"), Integer("comments"), Integer("shares"), Integer("views"), Text("terms"),
         ],
         "bucket",
         "id",

@@ -1,14 +1,11 @@
 using System.Text.Json.Serialization;
 using Trends.Serving.Intake;
-using Trends.Serving.Runs;
 using Trends.Serving.Trending;
 
 namespace Trends.Serving;
 
 /// <summary>Serialisers of what serving answers and keeps.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(RunReport))]
-[JsonSerializable(typeof(RunReportPage))]
 [JsonSerializable(typeof(TrendAnswer))]
 [JsonSerializable(typeof(TermAnswer))]
 [JsonSerializable(typeof(EventIntakeResult))]

@@ -4,11 +4,9 @@ using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using Trends.Local.Lake;
 using Trends.Local.State;
 using Trends.Serving;
 using Trends.Serving.Intake;
-using Trends.Serving.Runs;
 
 namespace Trends.Local.Tests.Serving;
 
@@ -18,14 +16,9 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
     private readonly TempFolder _folder = new();
     private readonly FakeTimeProvider _clock = new(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly SqliteStateStore _state;
-    private readonly FolderLake _lake;
     private IncomingFeedback? _feedback;
 
-    public ServingOnLocalStoresTests()
-    {
-        _state = new(_folder["state.db"]);
-        _lake = new(_folder["lake"], _folder["scratch"], _clock);
-    }
+    public ServingOnLocalStoresTests() => _state = new(_folder["state.db"]);
 
     public TestContext TestContext { get; set; } = null!;
 
@@ -34,29 +27,7 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
     public async ValueTask DisposeAsync()
     {
         await _state.DisposeAsync();
-        _lake.Dispose();
         _folder.Dispose();
-    }
-
-    [TestMethod]
-    public async Task Run_reports_come_newest_first_in_pages_and_a_rewrite_replaces()
-    {
-        RunReports reports = new(_lake, _state);
-        for (int i = 0; i < 5; i++)
-        {
-            await reports.WriteAsync(Report($"run-{i}", "running", i), Stop);
-        }
-
-        await reports.WriteAsync(Report("run-3", "completed", 3), Stop);
-
-        RunReportPage first = await reports.ListAsync(3, null, Stop);
-        RunReportPage rest = await reports.ListAsync(3, first.Continuation, Stop);
-        CollectionAssert.AreEqual((string[])["run-4", "run-3", "run-2", "run-1", "run-0"], first.Value.Concat(rest.Value).Select(r => r.Id).ToArray());
-        Assert.AreEqual("completed", first.Value[1].Status);
-        Assert.IsNull(rest.Continuation);
-        Assert.IsNull(await reports.ReadAsync("../run-1", Stop));
-        Assert.IsNull(await reports.ReadAsync("nothing", Stop));
-        await Assert.ThrowsExactlyAsync<InvalidRequestException>(() => reports.ListAsync(3, "forged", Stop));
     }
 
     [TestMethod]
@@ -91,7 +62,7 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
         CachedAnswers answers = new(services.GetRequiredService<HybridCache>());
         int made = 0;
         ValueTask<CacheAnswer> Ask(string version, params (string, string?)[] query) => answers.GetAsync(
-            "api/trends", query.Select(q => KeyValuePair.Create(q.Item1, q.Item2)), version, _ => new ValueTask<RunReport>(Report($"r{++made}", "completed", 0)), ServingJson.Default.RunReport, Stop);
+            "api/trends", query.Select(q => KeyValuePair.Create(q.Item1, q.Item2)), version, _ => new ValueTask<EventIntakeResult>(new EventIntakeResult(++made, [])), ServingJson.Default.EventIntakeResult, Stop);
 
         CacheAnswer first = await Ask("v1", ("top", "5"), ("lang", "ko"));
         CacheAnswer second = await Ask("v1", ("LANG", "ko"), ("top", "5"), ("platform", ""));
@@ -111,6 +82,4 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
         _feedback = feedback;
         return Task.CompletedTask;
     }
-
-    private RunReport Report(string id, string status, int minute) => new(id, status, _clock.GetUtcNow().AddMinutes(minute), null, null, [], null, []);
 }

@@ -120,6 +120,6 @@ public sealed partial class TrendQueries(ITrendSource source, IEnumerable<ITrend
         }
 
         IReadOnlyList<SentimentShares> scores = await _scorer.ScoreAsync([.. documents.Select(d => d.Title)], cancellationToken);
-        return new(scores.Average(s => s.Positive), scores.Average(s => s.Neutral), scores.Average(s => s.Negative));
+        return scores.Count == 0 ? null : new(scores.Average(s => s.Positive), scores.Average(s => s.Neutral), scores.Average(s => s.Negative));
     }
 }
