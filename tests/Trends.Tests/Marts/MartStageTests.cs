@@ -1,5 +1,4 @@
 using Trends.Marts;
-using Trends.Storage;
 using Trends.Tests.Fixtures;
 
 namespace Trends.Tests.Marts;
