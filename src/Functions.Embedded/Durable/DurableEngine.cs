@@ -97,6 +97,11 @@ internal sealed partial class DurableEngine : IHostedService, IStoreEffects, IDi
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        if (_disposed)
+        {
+            return;
+        }
+
         _accepts = false;
         try
         {

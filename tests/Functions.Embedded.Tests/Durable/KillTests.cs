@@ -26,13 +26,15 @@ public sealed class KillTests : DurableTest
                 await Task.Delay(1);
             }
 
-            if (!child.HasExited)
+            bool killed = !child.HasExited;
+            if (killed)
             {
                 child.Kill();
                 kills++;
             }
 
             await child.WaitForExitAsync();
+            Assert.IsTrue(killed || child.ExitCode == 0, $"The child ended by itself with {child.ExitCode}.");
             output = await said;
             List<long> again = [.. Ran().Skip(ranBefore)];
             Assert.IsEmpty(again.Intersect(recorded).ToList(), "An activity ran again though its end was recorded.");
