@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Trends.Storage;
 
 namespace Trends.Tests.Fixtures;

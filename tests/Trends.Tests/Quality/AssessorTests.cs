@@ -1,5 +1,4 @@
 using Trends.Governance;
-using Trends.Quality;
 using Trends.Quality.Metrics;
 using Trends.Storage;
 using Trends.Text;
