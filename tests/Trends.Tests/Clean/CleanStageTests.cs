@@ -6,12 +6,11 @@ using Trends.Tests.Fixtures;
 namespace Trends.Tests.Clean;
 
 [TestClass]
-public sealed class CleanStageTests
+public sealed class CleanStageTests : IDisposable
 {
     private readonly TestLake _lake = new();
 
-    [TestCleanup]
-    public void Cleanup() => _lake.Dispose();
+    public void Dispose() => _lake.Dispose();
 
     [TestMethod]
     [DataRow(RecordKind.Posts)]

@@ -4,15 +4,14 @@ using Trends.Tests.Fixtures;
 namespace Trends.Tests.Marts;
 
 [TestClass]
-public sealed class MartStageTests
+public sealed class MartStageTests : IDisposable
 {
     private readonly TestLake _lake = new();
     private readonly Stages _run;
 
     public MartStageTests() => _run = new(_lake);
 
-    [TestCleanup]
-    public void Cleanup() => _lake.Dispose();
+    public void Dispose() => _lake.Dispose();
 
     [TestMethod]
     public async Task A_rerun_writes_no_rows_and_a_lost_store_is_written_anew()

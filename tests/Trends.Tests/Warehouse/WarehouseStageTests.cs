@@ -4,15 +4,14 @@ using Trends.Warehouse;
 namespace Trends.Tests.Warehouse;
 
 [TestClass]
-public sealed class WarehouseStageTests
+public sealed class WarehouseStageTests : IDisposable
 {
     private readonly TestLake _lake = new();
     private readonly Stages _pipeline;
 
     public WarehouseStageTests() => _pipeline = new(_lake);
 
-    [TestCleanup]
-    public void Cleanup() => _lake.Dispose();
+    public void Dispose() => _lake.Dispose();
 
     [TestMethod]
     public async Task Every_key_of_a_fact_is_in_its_dimension()
