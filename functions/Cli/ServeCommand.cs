@@ -60,7 +60,6 @@ internal static class ServeCommand
               dashboard  {root}/
               trends     {root}/api/trends?window=7d
               runs       {root}/api/pipeline/runs
-              API        {root}/api/docs
             Stop with Ctrl+C.
             """);
     }

@@ -65,7 +65,7 @@ internal static class RequestBody
         }
         catch (JsonException e)
         {
-            throw new InvalidRequestException(string.IsNullOrEmpty(e.Path) ? "body" : e.Path, $"The body cannot be read as JSON of the shape that GET /api/docs shows, at line {e.LineNumber + 1}.");
+            throw new InvalidRequestException(string.IsNullOrEmpty(e.Path) ? "body" : e.Path, $"The body cannot be read as JSON, at line {e.LineNumber + 1}.");
         }
     }
 }
