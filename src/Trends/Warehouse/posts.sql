@@ -1,5 +1,5 @@
 -- A month of posts and news: every observation, the latest version of each post, and the terms with enough support in the month to ever be a trend:
--- three documents within one day. The term * stands for every document. Of copies within an hour, is_first marks one.
+-- three documents within one day, or two where the month is small. The term * stands for every document. Of copies within an hour, is_first marks one.
 CREATE OR REPLACE TEMP VIEW observations AS SELECT *, key_of(entity::VARCHAR) AS post_key FROM ({{posts}});
 
 CREATE OR REPLACE TEMP VIEW latest AS
@@ -13,5 +13,5 @@ CREATE OR REPLACE TEMP TABLE mentions AS
 
 CREATE OR REPLACE TEMP TABLE supported AS
   SELECT term, key_of(term) AS term_key
-  FROM (SELECT term, "day" FROM mentions GROUP BY term, "day" HAVING count(*) >= 3 OR term = '*')
+  FROM (SELECT term, "day" FROM mentions GROUP BY term, "day" HAVING count(*) >= (SELECT CASE WHEN count(*) > 50000 THEN 3 ELSE 2 END FROM latest) OR term = '*')
   GROUP BY term

@@ -74,7 +74,7 @@ public sealed class NewsStoriesTests
         return [];
     }
 
-    private static IEnumerable<string[]> Split(string csv)
+    internal static IEnumerable<string[]> Split(string csv)
     {
         List<string> row = [];
         StringBuilder cell = new();
