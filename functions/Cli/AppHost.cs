@@ -30,6 +30,9 @@ internal static class AppHost
             // The log on a laptop is for what needs a hand; progress has a display of its own.
             ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
+
+            // What an activity threw is in the run report, in words.
+            ["Logging:LogLevel:Functions.Embedded.Durable.DurableEngine"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Error",
         };
         FunctionsApplicationBuilder builder = Program.CreateBuilder([], settings);
         builder.Logging.ClearProviders();

@@ -156,7 +156,7 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
 
     private static TimeSpan Floor(TimeSpan span) => TimeSpan.FromHours(Math.Max(1, Math.Floor(span / Hour)));
 
-    private static MartFilter? Filter(TrendScope scope) => Parts(scope) is { Count: > 0 } parts ? new MartFilter.And(parts) : null;
+    private static MartFilter.And? Filter(TrendScope scope) => Parts(scope) is { Count: > 0 } parts ? new MartFilter.And(parts) : null;
 
     private static List<MartFilter> Parts(TrendScope scope)
     {
