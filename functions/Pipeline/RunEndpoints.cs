@@ -5,7 +5,6 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using TrendFunctions.Hosting;
-using Trends.Pipeline;
 
 namespace TrendFunctions.Pipeline;
 

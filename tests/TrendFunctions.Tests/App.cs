@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 
 namespace TrendFunctions.Tests;
 
@@ -8,6 +9,7 @@ public sealed class App : IDisposable
     private readonly Process _process;
     private readonly Task<string> _out;
     private readonly Task<string> _error;
+    private readonly StringBuilder _said = new();
 
     private App(string[] args)
     {
@@ -20,7 +22,7 @@ public sealed class App : IDisposable
 
         _process = Process.Start(start)!;
         _out = _process.StandardOutput.ReadToEndAsync();
-        _error = _process.StandardError.ReadToEndAsync();
+        _error = ReadErrorAsync();
     }
 
     public static App Start(params string[] args) => new(args);
@@ -29,6 +31,17 @@ public sealed class App : IDisposable
     {
         using App app = new(args);
         return await app.EndAsync();
+    }
+
+    /// <summary>Waits until stderr holds a text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
+        while (!Said().Contains(text, StringComparison.Ordinal))
+        {
+            Assert.IsFalse(_error.IsCompleted, $"It ended without saying '{text}': {Said()}");
+            await Task.Delay(20, limit.Token);
+        }
     }
 
     /// <summary>Gives whether it ended by itself within a time.</summary>
@@ -51,5 +64,26 @@ public sealed class App : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private string Said()
+    {
+        lock (_said)
+        {
+            return _said.ToString();
+        }
+    }
+
+    private async Task<string> ReadErrorAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync() is { } line)
+        {
+            lock (_said)
+            {
+                _said.Append(line).Append('\n');
+            }
+        }
+
+        return Said();
     }
 }
