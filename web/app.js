@@ -1,6 +1,7 @@
 const language = navigator.language || "en";
 const whole = new Intl.NumberFormat(language);
 const fraction = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+const rounded = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
 const moment = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
 
 const element = (name, options = {}, ...children) => {
@@ -55,6 +56,10 @@ function mood(sentiment) {
   return bar;
 }
 
+// "unique" leaves out copies; expected is what the days before let one expect of the unique ones.
+const counts = ({ uniqueCount, count, expected, evidence }) =>
+  `${whole.format(uniqueCount)} unique of ${whole.format(count)} posts, ${rounded.format(expected)} expected · ${whole.format(evidence.length)} shown as evidence`;
+
 function trend(item, rank) {
   const best = item.evidence[0];
   const title = best ? (best.url ? element("a", { href: best.url, rel: "noopener noreferrer" }, best.title || best.url) : best.title || "") : "";
@@ -62,7 +67,7 @@ function trend(item, rank) {
   const row = element("li", {},
     element("span", { className: "rank" }, String(rank)),
     element("div", { className: "term" }, item.term,
-      element("div", { className: "numbers" }, `${whole.format(item.uniqueCount)} of ${whole.format(item.count)} · expected ${fraction.format(item.expected)}`),
+      element("div", { className: "numbers" }, counts(item)),
       item.sentiment ? mood(item.sentiment) : null),
     chart,
     element("div", { className: "evidence", title: best?.title || "" }, title));

@@ -5,6 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 
 namespace TrendFunctions.Pipeline;
 
@@ -19,6 +20,8 @@ public sealed class RunEndpoints(RunStarter starter, RunLedger ledger, IConfigur
     /// <param name="client">The durable client.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(StartRun))]
+    [Takes(typeof(StartRunRequest), """{"inputs":[],"stages":[]}""", Optional = true)]
+    [Answers(Status = 202, MediaType = "application/json; charset=utf-8")]
     public async Task<IActionResult> StartRun(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/pipeline/runs")] HttpRequest request,
         [DurableClient] DurableTaskClient client,
@@ -34,6 +37,9 @@ public sealed class RunEndpoints(RunStarter starter, RunLedger ledger, IConfigur
     /// <param name="request">Query: top, continuation.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetRuns))]
+    [QueryParameter("top", "20", "How many reports.", Least = 1, Most = 100)]
+    [QueryParameter("continuation", null, "As nextLink gave it.")]
+    [Answers(typeof(RunPage))]
     public async Task<IActionResult> GetRuns(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/pipeline/runs")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -51,6 +57,7 @@ public sealed class RunEndpoints(RunStarter starter, RunLedger ledger, IConfigur
     /// <param name="id">The run's id.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetRun))]
+    [Answers(typeof(RunReport))]
     public async Task<IActionResult> GetRun(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/pipeline/runs/{id}")] HttpRequest request,
         string id,

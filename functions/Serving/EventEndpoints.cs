@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 using Trends.Serving.Intake;
 
 namespace TrendFunctions.Serving;
@@ -15,6 +16,8 @@ public sealed class EventEndpoints(EventIntake events, FeedbackIntake feedback)
     /// <param name="request">Body: an array of events.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(PostEvents))]
+    [Takes(typeof(IncomingEvent[]), """[{"user":"u1","kind":"view","item":"i9","at":"2026-03-01T12:00:00Z"}]""")]
+    [Answers(typeof(EventIntakeResult), Status = 202)]
     public async Task<IActionResult> PostEvents(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/events")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -27,6 +30,9 @@ public sealed class EventEndpoints(EventIntake events, FeedbackIntake feedback)
     /// <param name="request">Body: <c>{ predictionId, outcome, comment? }</c>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(PostFeedback))]
+    [Takes(typeof(FeedbackRequest), """{"predictionId":"the id of an answer","outcome":"right"}""")]
+    [Answers(Status = 202)]
+    [Answers(Status = 404)]
     public async Task<IActionResult> PostFeedback(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/feedback")] HttpRequest request,
         CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using TrendFunctions.OpenApi;
 using Trends.Marts;
 using Trends.Storage;
 
@@ -18,6 +19,8 @@ public sealed class HealthEndpoints(ILake lake, IStateStore state, IMartStore ma
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>200 when all answer, 503 otherwise.</returns>
     [Function(nameof(GetHealth))]
+    [Answers(MediaType = "application/json; charset=utf-8")]
+    [Answers(Status = 503, MediaType = "application/json; charset=utf-8")]
     public async Task<IActionResult> GetHealth(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken)

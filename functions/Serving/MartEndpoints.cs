@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 using Trends.Serving;
 
 namespace TrendFunctions.Serving;
@@ -15,6 +16,13 @@ public sealed class MartEndpoints(MartQueries queries)
     /// <param name="mart">One of user, campaign, trend, ai.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetMart))]
+    [QueryParameter("$filter", null, "OData v4, such as count gt 10.")]
+    [QueryParameter("$orderby", null, "Columns, each with asc or desc.")]
+    [QueryParameter("$top", null, "How many rows.")]
+    [QueryParameter("$skip", null, "How many rows to leave out first.")]
+    [QueryParameter("$select", null, "Columns.")]
+    [QueryParameter("$count", null, "true to count all that match.")]
+    [Answers(typeof(MartPage))]
     public async Task<IActionResult> GetMart(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/marts/{mart}")] HttpRequest request,
         string mart,

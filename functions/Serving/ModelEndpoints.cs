@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 using Trends;
 using Trends.ML;
 using Trends.ML.Registry;
@@ -17,6 +18,7 @@ public sealed class ModelEndpoints(ModelRegistry registry, ModelCache cache)
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetModels))]
+    [Answers(MediaType = "application/json; charset=utf-8")]
     public async Task<IActionResult> GetModels(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -35,6 +37,7 @@ public sealed class ModelEndpoints(ModelRegistry registry, ModelCache cache)
     /// <param name="name">The model's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetModel))]
+    [Answers(typeof(ModelCard))]
     public async Task<IActionResult> GetModel(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/models/{name}")] HttpRequest request,
         string name,
@@ -46,6 +49,8 @@ public sealed class ModelEndpoints(ModelRegistry registry, ModelCache cache)
     /// <param name="name">The model's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(PromoteVersion))]
+    [Takes(typeof(PromoteRequest), "{}", Optional = true)]
+    [Answers(typeof(ModelCard))]
     public async Task<IActionResult> PromoteVersion(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/models/{name}/promote")] HttpRequest request,
         string name,
@@ -75,6 +80,7 @@ public sealed class ModelEndpoints(ModelRegistry registry, ModelCache cache)
     /// <param name="name">The model's name.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(RollBackVersion))]
+    [Answers(typeof(ModelCard))]
     public async Task<IActionResult> RollBackVersion(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/models/{name}/rollback")] HttpRequest request,
         string name,

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
+using TrendFunctions.OpenApi;
 using Trends.Storage;
 
 namespace TrendFunctions.Serving;
@@ -13,6 +14,7 @@ public sealed class NegotiateEndpoints(ILivePush push)
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(Negotiate))]
+    [Answers(MediaType = "application/json; charset=utf-8")]
     public async Task<IActionResult> Negotiate(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/negotiate")] HttpRequest request,
         CancellationToken cancellationToken)

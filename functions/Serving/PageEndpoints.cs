@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 
 namespace TrendFunctions.Serving;
 
@@ -22,12 +23,14 @@ public static class PageEndpoints
     /// <summary>The page.</summary>
     /// <param name="request">The request.</param>
     [Function(nameof(GetPage))]
+    [Answers(MediaType = "text/html")]
     public static IActionResult GetPage([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "/")] HttpRequest request)
         => File(request, "index.html");
 
     /// <summary>The page of the HTTP interface.</summary>
     /// <param name="request">The request.</param>
     [Function(nameof(GetDocs))]
+    [Answers(MediaType = "text/html")]
     public static IActionResult GetDocs([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/docs")] HttpRequest request)
         => File(request, "docs.html");
 
@@ -35,6 +38,7 @@ public static class PageEndpoints
     /// <param name="request">The request.</param>
     /// <param name="file">Its name.</param>
     [Function(nameof(GetAsset))]
+    [Answers(MediaType = "text/css")]
     public static IActionResult GetAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "assets/{file}")] HttpRequest request, string file)
         => File(request, file);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 using Trends;
 using Trends.ML;
 using Trends.ML.Campaigns;
@@ -24,6 +25,8 @@ public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answer
     /// <param name="request">Body: <see cref="TrendsRequest"/>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(PredictTrends))]
+    [Takes(typeof(TrendsRequest), """{"series":[{"at":"2026-03-01T00:00:00Z","value":12},{"at":"2026-03-02T00:00:00Z","value":15},{"at":"2026-03-03T00:00:00Z","value":19}],"horizon":2}""")]
+    [Answers(Predicts = true, MediaType = "application/json; charset=utf-8")]
     public async Task<IActionResult> PredictTrends(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/predict/trends")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -40,6 +43,8 @@ public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answer
     /// <param name="request">Body: <see cref="SentimentRequest"/>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(PredictSentiment))]
+    [Takes(typeof(SentimentRequest), """{"texts":["배송이 빨라서 좋아요","The app keeps crashing"]}""")]
+    [Answers(Predicts = true, MediaType = "application/json; charset=utf-8")]
     public async Task<IActionResult> PredictSentiment(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/predict/sentiment")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -57,6 +62,8 @@ public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answer
     /// <param name="request">Body: <see cref="CampaignPlanRequest"/>.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(PredictCampaign))]
+    [Takes(typeof(CampaignPlanRequest), """{"history":[{"campaign":"spring","channel":"search","date":"2026-03-01","spend":100,"impressions":9000,"clicks":300,"conversions":12,"revenue":420}],"budget":200,"objective":"revenue"}""")]
+    [Answers(typeof(CampaignPlan), Predicts = true)]
     public async Task<IActionResult> PredictCampaign(
         [HttpTrigger(AuthorizationLevel.Function, "post", Route = "api/predict/campaign")] HttpRequest request,
         CancellationToken cancellationToken)

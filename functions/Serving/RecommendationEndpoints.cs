@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 using Trends;
 using Trends.Governance;
 using Trends.ML;
@@ -22,6 +23,8 @@ public sealed class RecommendationEndpoints(ModelCache models, IPseudonymKeys ke
     /// <param name="user">The user as the client knows it.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetRecommendations))]
+    [QueryParameter("top", "20", "How many items.", Least = 1, Most = RecommendationModel.MostItems)]
+    [Answers(typeof(RecommendationList), Predicts = true)]
     public async Task<IActionResult> GetRecommendations(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/recommendations/{user}")] HttpRequest request,
         string user,

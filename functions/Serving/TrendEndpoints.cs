@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
+using TrendFunctions.OpenApi;
 using Trends.ML;
 using Trends.ML.Forecasting;
 using Trends.ML.Registry;
@@ -19,6 +20,12 @@ public sealed class TrendEndpoints(TrendQueries queries, ModelCache models, Pred
     /// <param name="request">Query: window, top, platform, lang, at.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetTrends))]
+    [QueryParameter("window", "24h", "Hours or days, such as 24h or 7d.")]
+    [QueryParameter("top", "20", "How many terms.", Least = 1, Most = TrendQueries.MaxTop)]
+    [QueryParameter("platform", null, "One platform only, such as news.")]
+    [QueryParameter("lang", null, "One language only, such as ko.")]
+    [QueryParameter("at", null, "The window's end, ISO 8601; without it the last run's asOf.")]
+    [Answers(typeof(TrendAnswer), Predicts = true)]
     public async Task<IActionResult> GetTrends(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/trends")] HttpRequest request,
         CancellationToken cancellationToken)
@@ -43,6 +50,12 @@ public sealed class TrendEndpoints(TrendQueries queries, ModelCache models, Pred
     /// <param name="term">The term.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetTrend))]
+    [QueryParameter("from", null, "Start, ISO 8601.")]
+    [QueryParameter("to", null, "End, ISO 8601.")]
+    [QueryParameter("step", "1h", "Hours or days of one point.")]
+    [QueryParameter("platform", null, "One platform only, such as news.")]
+    [QueryParameter("lang", null, "One language only, such as ko.")]
+    [Answers(typeof(TermAnswer), Predicts = true)]
     public async Task<IActionResult> GetTrend(
         [HttpTrigger(AuthorizationLevel.Function, "get", Route = "api/trends/{term}")] HttpRequest request,
         string term,
