@@ -7,7 +7,8 @@ cd "$(dirname "$0")"
 # Spawned servers die with this script.
 trap 'jobs -p | xargs -r kill 2>/dev/null' EXIT
 
-export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Plain text whatever the caller's terminal claims to be: the counts below are read from it.
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1 DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION=0
 
 dotnet build TrendFunctions.sln -c Release --nologo -v quiet -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
 
@@ -16,11 +17,11 @@ results=$(mktemp -d)
 for project in tests/*.Tests; do
   name=$(basename "$project")
   echo "== $name"
-  dotnet run --project "$project" -c Release --no-build -- --no-progress --output Normal "$@" 2>&1 | tee "$results/$name.log"
+  dotnet run --project "$project" -c Release --no-build -- --progress off --no-ansi --output Normal "$@" 2>&1 | tee "$results/$name.log"
   status=${PIPESTATUS[0]}
   # Exit code 8 means that a filter left no test in this project.
   if [ "$status" -ne 0 ] && [ "$status" -ne 8 ]; then broken=1; fi
-  count() { grep -E "^ +$1: [0-9]+" "$results/$name.log" | tail -1 | grep -oE '[0-9]+' || echo 0; }
+  count() { sed 's/\x1b\[[0-9;]*m//g' "$results/$name.log" | grep -E "^ +$1: [0-9]+" | tail -1 | grep -oE '[0-9]+' || echo 0; }
   passed=$((passed + $(count succeeded))) failed=$((failed + $(count failed))) skipped=$((skipped + $(count skipped)))
 done
 rm -rf "$results"
