@@ -13,7 +13,7 @@ public sealed class MartEndpoints(MartQueries queries)
 {
     /// <summary>A page of a mart.</summary>
     /// <param name="request">Query: $filter, $orderby, $top, $skip, $select, $count.</param>
-    /// <param name="mart">One of user, campaign, trend, ai.</param>
+    /// <param name="mart">One of user, campaign, trend, ai; trend-terms, posts and trend-signals are parts of the trend mart.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetMart))]
     [QueryParameter("$filter", null, "OData v4, such as count gt 10.")]
@@ -32,6 +32,6 @@ public sealed class MartEndpoints(MartQueries queries)
         Dictionary<string, string> options = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
         return await queries.QueryAsync(mart, $"/api/marts/{mart}", options, cancellationToken) is { } page
             ? new JsonBytesResult(MartResultWriter.Write(page))
-            : Problems.NotFound($"There is no mart '{mart}'. It is one of user, campaign, trend, ai.");
+            : Problems.NotFound($"There is no mart '{mart}'. It is one of user, campaign, trend, trend-terms, posts, trend-signals, ai.");
     }
 }

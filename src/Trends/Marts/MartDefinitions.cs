@@ -68,6 +68,17 @@ public static class MartDefinitions
         ["publishedAt", "platform"]);
 
     /// <summary>
+    /// Gets trend signals as their sources gave them: partition the term in lower case, as in <see cref="TrendTerms"/>; id <c>yyyy-MM-ddTHH:mm:ss|source|hash</c>;
+    /// <c>name</c> the term as it was spelt; <c>value</c> in the source's own unit, null where it gives none.
+    /// </summary>
+    public static MartDefinition TrendSignals { get; } = new(
+        "trend-signals",
+        [Text("term"), Text("id"), Instant("at"), Text("source"), Text("region"), Number("value"), Text("name")],
+        "term",
+        "id",
+        ["at", "source", "region", "value"]);
+
+    /// <summary>
     /// Gets what models read and say: partition the subject (an item, a user or a prediction), <c>rowKind</c> one of <c>features</c>, <c>prediction</c>, <c>feedback</c>.
     /// Feedback carries the columns of the prediction it is about.
     /// </summary>
@@ -95,7 +106,7 @@ public static class MartDefinitions
     {
         ["user"] = [User],
         ["campaign"] = [Campaign],
-        ["trend"] = [Trend, TrendTerms, Posts],
+        ["trend"] = [Trend, TrendTerms, Posts, TrendSignals],
         ["ai"] = [Ai],
     };
 

@@ -15,7 +15,7 @@ public static class ServingRegistration
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(s => new MartQueries(s.GetRequiredService<IMartStore>(), MartDefinitions.Marts.Values.Select(containers => containers[0])));
+        services.TryAddSingleton(s => new MartQueries(s.GetRequiredService<IMartStore>(), MartDefinitions.Marts.Values.SelectMany(containers => containers)));
         services.TryAddSingleton<CachedAnswers>();
         services.TryAddSingleton<EventIntake>();
         services.TryAddSingleton<PredictionLog>();

@@ -45,6 +45,20 @@ public sealed class AssessorTests
     }
 
     [TestMethod]
+    [DataRow(RecordKind.Signals, "term", 200, "\"at\":\"2026-07-01T00:00:00Z\"")]
+    [DataRow(RecordKind.Events, "item", 300, "\"user\":\"u\",\"kind\":\"view\",\"at\":\"2026-07-01T00:00:00Z\"")]
+    [DataRow(RecordKind.Campaigns, "campaign", 300, "\"channel\":\"x\",\"date\":\"2026-07-01\",\"spend\":0")]
+    [DataRow(RecordKind.Campaigns, "channel", 300, "\"campaign\":\"c\",\"date\":\"2026-07-01\",\"spend\":0")]
+    public async Task A_name_that_could_be_no_key_is_quarantined(RecordKind kind, string field, int longest, string rest)
+    {
+        using QualityFixture quality = new();
+        BatchRef batch = await quality.LandAsync(
+            kind, "b1", live: false, $"{{\"{field}\":\"{new string('한', longest)}\",{rest}}}", $"{{\"{field}\":\"{new string('한', longest + 1)}\",{rest}}}");
+
+        Assert.AreEqual(new StageCounts(RowsIn: 2, RowsOut: 1, Quarantined: 1), await quality.AssessAsync(batch));
+    }
+
+    [TestMethod]
     [DataRow(RecordKind.Posts, """{"id":"1","publishedAt":"2026-07-01T00:00:00Z"}""", "missing-required")]
     [DataRow(RecordKind.Posts, """{"id":"1","text":"<br>","publishedAt":"2026-07-01T00:00:00Z"}""", "missing-required")]
     [DataRow(RecordKind.Posts, """{"id":"1","text":"a"}""", "missing-required")]

@@ -8,6 +8,9 @@ namespace Trends.Quality.Rules;
 public static class KindRules
 {
     private const int LongestTerm = 200;
+
+    // Names become keys of mart rows, whose limit is 1,023 bytes: three bytes a character in Korean.
+    private const int LongestName = 300;
     private static readonly string[] EventKinds =
         ["click", "scroll", "dwell", "pageview", "view", "cart", "purchase", "mission", "checklist", "progress", "rating", "review", "satisfaction"];
 
@@ -17,15 +20,17 @@ public static class KindRules
     [
         Posts(), Posts(),
         [
-            new("term", "too-long", (c, _) => ((string)c).Length <= LongestTerm, $"at most {LongestTerm} characters"),
+            Short("term", LongestTerm),
+            Short("region", LongestName),
             Time("at"),
             NotNegative("value"),
         ],
         [
             Time("at"),
+            Short("item", LongestName),
             new("kind", ReasonClasses.UnknownKind, (c, _) => EventKinds.AsSpan().Contains((string)c), $"one of {string.Join(' ', EventKinds)}"),
         ],
-        [Time("date"), NotNegative("spend"), NotNegative("conversions")],
+        [Time("date"), Short("campaign", LongestName), Short("channel", LongestName), NotNegative("spend"), NotNegative("conversions")],
         [Label(), Language()],
     ];
 
@@ -55,6 +60,7 @@ public static class KindRules
         Language(),
         Time("publishedAt"),
         Time("observedAt"),
+        Short("item", LongestName),
         Label(),
     ];
 
@@ -66,6 +72,9 @@ public static class KindRules
 
     private static CellRule Time(string field) =>
         new(field, ReasonClasses.BadTime, EventTimes.IsAccepted, "from 1990-01-01 to 24 hours ahead of the clock");
+
+    private static CellRule Short(string field, int longest) =>
+        new(field, ReasonClasses.NameTooLong, (c, _) => ((string)c).Length <= longest, $"at most {longest} characters");
 
     private static CellRule NotNegative(string field) =>
         new(field, ReasonClasses.NegativeNumber, (c, _) => c is double and >= 0, "zero or more");

@@ -12,6 +12,9 @@ public static class ReasonClasses
     /// <summary>A time outside of what is accepted: before 1990, or more than 24 hours ahead of the clock.</summary>
     public const string BadTime = QuarantineReasons.BadTime;
 
+    /// <summary>A name longer than a key of a mart can be.</summary>
+    public const string NameTooLong = "name-too-long";
+
     /// <summary>An event of a kind that does not exist.</summary>
     public const string UnknownKind = "unknown-kind";
 

@@ -28,6 +28,13 @@ public interface ITrendSource
     /// <param name="cancellationToken">Stops the call.</param>
     Task<IReadOnlyList<TrendEvidence>> ReadEvidenceAsync(string term, TrendScope scope, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
+    /// <summary>Reads what trend sources said of a term, at most 1,000, oldest first.</summary>
+    /// <param name="term">The term in display form.</param>
+    /// <param name="from">The beginning, inclusive.</param>
+    /// <param name="to">The end, exclusive.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<IReadOnlyList<TrendSignal>> ReadSignalsAsync(string term, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     /// <summary>Reads documents; those that were erased are left out.</summary>
     /// <param name="ids">Their ids.</param>
     /// <param name="cancellationToken">Stops the call.</param>

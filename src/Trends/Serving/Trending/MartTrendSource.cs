@@ -14,9 +14,11 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
     private const int HistoryDays = 28;
     private const int MaxEvidence = 512;
     private const int ReadsAtOnce = 32;
+    private const int MaxSignals = 1000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly MartDefinition Terms = MartDefinitions.TrendTerms;
     private static readonly MartDefinition Posts = MartDefinitions.Posts;
+    private static readonly MartDefinition Signals = MartDefinitions.TrendSignals;
     private volatile bool _made;
 
     /// <inheritdoc/>
@@ -112,6 +114,24 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyList<TrendSignal>> ReadSignalsAsync(string term, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await MakeAsync(cancellationToken);
+        MartQuery query = new(Partition: term, FromId: SecondId(from), ToId: SecondId(to), Top: MaxSignals);
+        MartPage page = await store.QueryAsync(Signals, query, cancellationToken);
+        return
+        [
+            .. page.Rows.Select(row => new TrendSignal(
+                (DateTimeOffset)row.Cells[Signals.IndexOf("at")]!,
+                (string)row.Cells[Signals.IndexOf("source")]!,
+                (string?)row.Cells[Signals.IndexOf("region")],
+                (double?)row.Cells[Signals.IndexOf("value")])),
+        ];
+
+        static string SecondId(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, TrendDocument>> ReadDocumentsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -132,12 +152,19 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
     }
 
     /// <inheritdoc/>
-    /// <remarks>The end of the newest hour in the mart: the same for a run's whole life, and what its windows were made for.</remarks>
+    /// <remarks>The end of the newest hour of documents in the mart, or without any that of signals: the same for a run's whole life, and what its windows
+    /// were made for.</remarks>
     public async Task<DateTimeOffset> ReadAsOfAsync(CancellationToken cancellationToken)
     {
         await MakeAsync(cancellationToken);
         MartPage newest = await store.QueryAsync(Terms, new(Partition: AllDocuments, OrderBy: [new("hour", Descending: true)], Top: 1), cancellationToken);
-        return newest.Rows is [{ } row, ..] ? (DateTimeOffset)row.Cells[Terms.IndexOf("hour")]! + Hour : clock.GetUtcNow();
+        if (newest.Rows is [{ } row, ..])
+        {
+            return (DateTimeOffset)row.Cells[Terms.IndexOf("hour")]! + Hour;
+        }
+
+        MartPage signals = await store.QueryAsync(Signals, new(OrderBy: [new("at", Descending: true)], Top: 1), cancellationToken);
+        return signals.Rows is [{ } signal, ..] ? Ceiling((DateTimeOffset)signal.Cells[Signals.IndexOf("at")]! + TimeSpan.FromTicks(1)) : clock.GetUtcNow();
     }
 
     private static TrendDocument? Document(MartRow row)

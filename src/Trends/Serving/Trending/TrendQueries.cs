@@ -89,7 +89,12 @@ public sealed partial class TrendQueries(ITrendSource source, IEnumerable<ITrend
         IReadOnlyList<TrendEvidence> sample = await source.ReadEvidenceAsync(display, scope, start, end, cancellationToken);
         IReadOnlyDictionary<string, TrendDocument> documents = await source.ReadDocumentsAsync([.. sample.Select(e => e.Id)], cancellationToken);
         StoryCore core = StoryCore.Find(display, [.. documents.Values], static _ => 1);
-        return new(display, points, await ForecastAsync(points, cancellationToken), Show(core.Documents.Take(EvidenceItems)));
+        return new(
+            display,
+            points,
+            await ForecastAsync(points, cancellationToken),
+            Show(core.Documents.Take(EvidenceItems)),
+            await source.ReadSignalsAsync(display, start, end, cancellationToken));
     }
 
     private static TimeSpan ParseSpan(string field, string text)

@@ -48,6 +48,9 @@ public sealed partial class SampleTrendSource(IReadOnlyList<TrendDocument> docum
         return Task.FromResult(new TrendWindow(window.Count, history.Count, 0, terms));
     }
 
+    public Task<IReadOnlyList<TrendSignal>> ReadSignalsAsync(string term, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TrendSignal>>([]);
+
     public Task<IReadOnlyList<TrendPoint>> ReadPointsAsync(string term, TrendScope scope, DateTimeOffset from, DateTimeOffset to, TimeSpan step, CancellationToken cancellationToken)
     {
         List<TrendPoint> points = [];
