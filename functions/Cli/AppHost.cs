@@ -1,10 +1,12 @@
 using Functions.Embedded.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Trends.Local;
+using Trends.Local.Live;
 using Trends.Pipeline;
 
 namespace TrendFunctions.Cli;
@@ -40,6 +42,14 @@ internal static class AppHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Replace(ServiceDescriptor.Singleton(folder));
         builder.Services.Replace(ServiceDescriptor.Singleton(progress));
+        builder.UseHttp(UseLivePush);
         return builder.Build();
+    }
+
+    // Negotiating takes a key; the address it gives holds a token for one use.
+    private static void UseLivePush(IApplicationBuilder app)
+    {
+        app.UseWebSockets();
+        app.Map(InProcessLivePush.Path, live => live.Run(http => http.RequestServices.GetRequiredService<InProcessLivePush>().HandleAsync(http)));
     }
 }

@@ -19,6 +19,7 @@ internal sealed class HttpFunctions(
     RunningInvocations running,
     IConfiguration configuration,
     StartErrors errors,
+    IEnumerable<HttpStep> steps,
     ILogger<HttpFunction> logger)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -27,6 +28,11 @@ internal sealed class HttpFunctions(
     public void Map(WebApplication app)
     {
         app.UseMiddleware<LocalCallersOnly>();
+        foreach (HttpStep step in steps)
+        {
+            step.Configure(app);
+        }
+
         app.UseRouting();
         string prefix = HostJson.RoutePrefix(configuration);
         foreach (FunctionDescriptor function in catalog.Functions)

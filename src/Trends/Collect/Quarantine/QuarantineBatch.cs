@@ -58,19 +58,20 @@ public sealed class QuarantineBatch : IDisposable
         _reasons[entry.Reason] = _reasons.GetValueOrDefault(entry.Reason) + 1;
     }
 
-    /// <summary>Publishes what was set aside; a rerun writes the same object again.</summary>
+    /// <summary>Publishes what was set aside; a rerun writes the same object again, or takes it away when nothing is bad any more.</summary>
     /// <param name="cancellationToken">Stops the call; nothing is published then.</param>
     /// <returns>The object's path, or null when nothing was set aside.</returns>
     public async Task<string?> CompleteAsync(CancellationToken cancellationToken)
     {
+        string path = QuarantineWriter.PathOf(_envelope, _stage);
         if (_output is null)
         {
+            await _lake.DeleteAsync(path, cancellationToken);
             return null;
         }
 
         await _output.DisposeAsync();
         _output = null;
-        string path = QuarantineWriter.PathOf(_envelope, _stage);
         await _lake.PublishAsync(_scratch!, path, WriteCondition.Always, cancellationToken);
         _scratch = null;
         return path;
