@@ -33,6 +33,9 @@ internal static class AppHost
             ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
 
+            // Why a host does not start is told once, in words, by the command.
+            ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
+
             // What an activity threw is in the run report, in words.
             ["Logging:LogLevel:Functions.Embedded.Durable.DurableEngine"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Error",
         };

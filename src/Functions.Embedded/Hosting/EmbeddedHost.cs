@@ -18,7 +18,7 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
     public IServiceProvider Services => app.Services;
 
     /// <inheritdoc/>
-    /// <exception cref="EmbeddedHostException">The app, its settings or its addresses are wrong.</exception>
+    /// <exception cref="EmbeddedHostException">The app, its settings or its addresses are wrong, or its state is damaged.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
         EmbeddedOptions options = Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
@@ -40,6 +40,10 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
         catch (IOException e) when (Listening.IsTaken(e))
         {
             throw Listening.Taken(string.Join(", ", app.Urls), e);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new EmbeddedHostException(e.Message, e);
         }
 
         Log.Started(_logger, count);

@@ -28,7 +28,7 @@ public sealed class TroubleTests : IDisposable
             AppResult full = (await App.RunAsync("run", "--input", input, "--data", data, "--stages", Stages)).Ended(1);
             Assert.Contains("disk", full.Error);
             Assert.Contains("full", full.Error);
-            Assert.Contains("ree", full.Error);
+            Assert.Contains("run again", full.Error);
 
             Assert.AreEqual(0, Shell("mount", "-o", "remount,size=300m", disk));
             (await App.RunAsync("run", "--input", input, "--data", data, "--stages", Stages)).Ended(0);
@@ -45,6 +45,7 @@ public sealed class TroubleTests : IDisposable
     [DataRow("state.db")]
     [DataRow("marts.db")]
     [DataRow("runtime/durable.db")]
+    [DataRow("runtime/hubs.db")]
     public async Task A_damaged_database_is_named_with_the_fix(string file)
     {
         string input = Folder.Posts(_folder["in"], Folder.Header + Folder.Rows(0, 5));
@@ -58,11 +59,11 @@ public sealed class TroubleTests : IDisposable
         AppResult result = (await App.RunAsync("run", "--input", input, "--data", _folder["data"], "--stages", Stages)).Ended(1);
 
         Assert.Contains(Path.GetFileName(file), result.Error);
-        Assert.Contains("elete", result.Error);
+        Assert.Contains("Restore it from a backup", result.Error);
     }
 
     [TestMethod]
-    public async Task A_million_duplicates_are_counted_within_a_gigabyte()
+    public async Task A_million_duplicates_are_counted_within_the_memory_that_a_run_may_take()
     {
         string row = Folder.Rows(0, 1);
         string input = Folder.Posts(_folder["in"], Folder.Header);
@@ -87,7 +88,9 @@ public sealed class TroubleTests : IDisposable
         Assert.AreEqual(1_000_000, result.Stage("clean")["rowsIn"]!.GetValue<int>());
         Assert.AreEqual(999_999, result.Stage("clean")["duplicates"]!.GetValue<int>());
         Assert.AreEqual(1, result.Stage("clean")["rowsOut"]!.GetValue<int>());
-        Assert.IsLessThan(1L << 30, peak);
+
+        // The whole pipeline's bound: 1.5 GB.
+        Assert.IsLessThan(1_500_000_000, peak);
         Assert.IsLessThan(40, seconds);
     }
 
