@@ -64,7 +64,7 @@ public sealed class QualityActivities(
         IReadOnlyList<BatchRef> own = await batches.ListAsync(input.RunId, cancellationToken);
         QualityReport report = await stage.ReportAsync(input.RunId, own, input.Request.AsOf, cancellationToken);
         DateTimeOffset? newest = report.Datasets.Max(d => d.NewestEvent);
-        await ledger.NoteQualityAsync(input.RunId, RunQuality.Of(report), newest, cancellationToken);
+        await ledger.NoteQualityAsync(input.RunId, RunQuality.Of(report), report.Datasets.SelectMany(d => d.BadRecords), newest, cancellationToken);
         GateDecision decision = stage.Decide(report, input.Request.StopAtGate ? GateMode.Stop : GateMode.Warn);
         if (!decision.Stops)
         {
