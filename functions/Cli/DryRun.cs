@@ -22,7 +22,7 @@ internal static class DryRun
         List<object> datasets = [];
         foreach (Dataset dataset in InputPlanner.Plan(request.Inputs))
         {
-            ValidationResult result = new DatasetValidator().Validate(dataset.Folder, stop);
+            ValidationResult result = new DatasetValidator(TimeProvider.System).Validate(dataset.Folder, stop);
             await Console.Error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{result.Dataset}: {dataset.Files.Count} files, {dataset.Size:N0} bytes, {result.Records:N0} records, {result.DefectCount:N0} defects"));

@@ -69,7 +69,7 @@ public sealed class QualityActivities(
         QualityReport report = await stage.ReportAsync(input.RunId, own, input.Request.AsOf, cancellationToken);
         DateTimeOffset? newest = report.Datasets.Max(d => d.NewestEvent);
         RunQuality quality = RunQuality.Of(report);
-        await ledger.NoteQualityAsync(input.RunId, quality, newest, cancellationToken);
+        await ledger.NoteQualityAsync(input.RunId, quality, report.Datasets.SelectMany(d => d.BadRecords), newest, cancellationToken);
         await live.QualityAsync(input.RunId, quality, cancellationToken);
         GateDecision decision = stage.Decide(report, input.Request.StopAtGate ? GateMode.Stop : GateMode.Warn);
         if (!decision.Stops)

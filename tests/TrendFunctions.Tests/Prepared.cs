@@ -38,7 +38,8 @@ public static class Prepared
         }
     }
 
-    private static void Copy(string from, string to)
+    /// <summary>Copies a folder with all that is in it.</summary>
+    public static void Copy(string from, string to)
     {
         Directory.CreateDirectory(to);
         foreach (string file in Directory.EnumerateFiles(from))

@@ -1,3 +1,5 @@
+using Trends.Collect.Mapping;
+
 namespace Trends.Quality.Rules;
 
 /// <summary>The rules of every kind, as data.</summary>
@@ -65,7 +67,7 @@ public static class KindRules
     ];
 
     private static CellRule Time(string field) =>
-        new(field, ReasonClasses.BadTime, EventTimes.IsAccepted, "from 1990-01-01 to 24 hours ahead of the clock");
+        new(field, ReasonClasses.BadTime, EventTimes.IsAccepted, EventTimes.Expected);
 
     private static CellRule NotNegative(string field) =>
         new(field, ReasonClasses.NegativeNumber, (c, _) => c is double and >= 0, "zero or more");
