@@ -40,6 +40,9 @@ public sealed class App : IDisposable
         }
     }
 
+    /// <summary>Gets the time that its threads have worked so far; zero once it has ended.</summary>
+    public TimeSpan WorkTime => _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+
     public static App Start(params string[] args) => new(new Dictionary<string, string>(), args);
 
     public static App Start(IReadOnlyDictionary<string, string> settings, params string[] args) => new(settings, args);

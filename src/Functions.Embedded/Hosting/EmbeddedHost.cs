@@ -21,32 +21,15 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
     /// <exception cref="EmbeddedHostException">The app, its settings or its addresses are wrong, or its state is damaged.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
     {
-        EmbeddedOptions options = Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
-        IFunctionCatalog catalog = Services.GetRequiredService<IFunctionCatalog>();
-        int count = catalog.Functions.Count;
-        Services.GetRequiredService<FunctionPlans>().Prepare();
-        Services.GetRequiredService<TimerListener>().Prepare();
-        Services.GetRequiredService<HttpFunctions>().Map(app);
-        Services.GetRequiredService<StartErrors>().ThrowIfAny();
-        if (options.ServesHttp)
-        {
-            Listening.Use(app, options);
-        }
-
         try
         {
-            await app.StartAsync(cancellationToken);
-        }
-        catch (IOException e) when (Listening.IsTaken(e))
-        {
-            throw Listening.Taken(string.Join(", ", app.Urls), e);
+            await StartCheckedAsync(cancellationToken);
         }
         catch (InvalidDataException e)
         {
+            // A damaged store says so itself, and what to do.
             throw new EmbeddedHostException(e.Message, e);
         }
-
-        Log.Started(_logger, count);
     }
 
     /// <inheritdoc/>
@@ -67,6 +50,32 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task StartCheckedAsync(CancellationToken cancellationToken)
+    {
+        EmbeddedOptions options = Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
+        IFunctionCatalog catalog = Services.GetRequiredService<IFunctionCatalog>();
+        int count = catalog.Functions.Count;
+        Services.GetRequiredService<FunctionPlans>().Prepare();
+        Services.GetRequiredService<TimerListener>().Prepare();
+        Services.GetRequiredService<HttpFunctions>().Map(app);
+        Services.GetRequiredService<StartErrors>().ThrowIfAny();
+        if (options.ServesHttp)
+        {
+            Listening.Use(app, options);
+        }
+
+        try
+        {
+            await app.StartAsync(cancellationToken);
+        }
+        catch (IOException e) when (Listening.IsTaken(e))
+        {
+            throw Listening.Taken(string.Join(", ", app.Urls), e);
+        }
+
+        Log.Started(_logger, count);
+    }
 
     private static partial class Log
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace TrendFunctions.Tests.Cli;
@@ -25,14 +24,14 @@ public sealed class TroubleTests : IDisposable
         {
             string input = Folder.Posts(_folder["in"], Folder.Header + Folder.Rows(0, 60_000));
             string data = Path.Combine(disk, "data");
-            AppResult full = (await App.RunAsync("run", "--input", input, "--data", data, "--stages", Stages)).Ended(1);
+            AppResult full = (await App.RunAsync("run", "--input", input, "--data", data, "--stages", "collect,quality,clean")).Ended(1);
             Assert.Contains("disk", full.Error);
             Assert.Contains("full", full.Error);
             Assert.Contains("run again", full.Error);
 
             Assert.AreEqual(0, Shell("mount", "-o", "remount,size=300m", disk));
-            (await App.RunAsync("run", "--input", input, "--data", data, "--stages", Stages)).Ended(0);
-            (await App.RunAsync("run", "--input", input, "--data", _folder["calm"], "--stages", Stages)).Ended(0);
+            (await App.RunAsync("run", "--input", input, "--data", data, "--stages", "collect,quality,clean")).Ended(0);
+            (await App.RunAsync("run", "--input", input, "--data", _folder["calm"], "--stages", "collect,quality,clean")).Ended(0);
             Assert.AreEqual(await Prepared.FingerprintAsync(_folder["calm"]), await Prepared.FingerprintAsync(data));
         }
         finally
@@ -75,23 +74,25 @@ public sealed class TroubleTests : IDisposable
             }
         }
 
-        long started = Stopwatch.GetTimestamp();
         using App app = App.Start("run", "--input", input, "--data", _folder["data"], "--stages", "collect,quality,clean", "--json");
         long peak = 0;
+        TimeSpan work = TimeSpan.Zero;
         while (!app.EndsWithin(TimeSpan.FromMilliseconds(100)))
         {
             peak = Math.Max(peak, app.PeakMemory);
+            work = app.WorkTime > work ? app.WorkTime : work;
         }
 
         AppResult result = (await app.EndAsync()).Ended(0);
-        double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         Assert.AreEqual(1_000_000, result.Stage("clean")["rowsIn"]!.GetValue<int>());
         Assert.AreEqual(999_999, result.Stage("clean")["duplicates"]!.GetValue<int>());
         Assert.AreEqual(1, result.Stage("clean")["rowsOut"]!.GetValue<int>());
 
         // The whole pipeline's bound: 1.5 GB.
         Assert.IsLessThan(1_500_000_000, peak);
-        Assert.IsLessThan(40, seconds);
+
+        // 40 s on two cores to itself are less work than this; beside other processes the wall clock tells nothing.
+        Assert.IsLessThan(60, work.TotalSeconds);
     }
 
     [TestMethod]
