@@ -1,10 +1,12 @@
 using Functions.Embedded.Hosting;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Trends.Local;
+using Trends.Local.Live;
 using Trends.Pipeline;
 
 namespace TrendFunctions.Cli;
@@ -31,6 +33,9 @@ internal static class AppHost
             ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
 
+            // Why a host does not start is told once, in words, by the command.
+            ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
+
             // What an activity threw is in the run report, in words.
             ["Logging:LogLevel:Functions.Embedded.Durable.DurableEngine"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Error",
         };
@@ -40,6 +45,14 @@ internal static class AppHost
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.Replace(ServiceDescriptor.Singleton(folder));
         builder.Services.Replace(ServiceDescriptor.Singleton(progress));
+        builder.UseHttp(UseLivePush);
         return builder.Build();
+    }
+
+    // Negotiating takes a key; the address it gives holds a token for one use.
+    private static void UseLivePush(IApplicationBuilder app)
+    {
+        app.UseWebSockets();
+        app.Map(InProcessLivePush.Path, live => live.Run(http => http.RequestServices.GetRequiredService<InProcessLivePush>().HandleAsync(http)));
     }
 }

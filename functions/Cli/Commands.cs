@@ -12,7 +12,7 @@ internal static class Commands
         DefaultValueFactory = _ => Environment.GetEnvironmentVariable("TRENDS_DATA") is { Length: > 0 } folder ? folder : ".trends",
     };
 
-    private static readonly Option<int> Port = new("--port") { Description = "Port on the loopback address.", HelpName = "N", DefaultValueFactory = _ => 7071 };
+    private static readonly Option<int> Port = OptionReaders.Port("--port", "Port on the loopback address. Default: 7071.", 7071);
 
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on; anything but loopback needs function keys." };
 
@@ -35,9 +35,9 @@ internal static class Commands
     private static Command Run()
     {
         Option<string[]> input = new("--input") { Description = "A dataset folder; repeat for several.", HelpName = "DIR" };
-        Option<DateTimeOffset?> from = new("--from") { Description = "Start of the event-time window, ISO 8601." };
-        Option<DateTimeOffset?> to = new("--to") { Description = "End of the event-time window, ISO 8601." };
-        Option<DateTimeOffset?> asOf = new("--as-of") { Description = "The clock for windows and timeliness. Default: the newest accepted event." };
+        Option<DateTimeOffset?> from = OptionReaders.Time("--from", "Start of the event-time window, ISO 8601, inclusive; UTC unless it says otherwise.");
+        Option<DateTimeOffset?> to = OptionReaders.Time("--to", "End of the event-time window, ISO 8601, exclusive.");
+        Option<DateTimeOffset?> asOf = OptionReaders.Time("--as-of", "The clock for windows and timeliness. Default: the newest accepted event.");
         Option<string?> stages = new("--stages") { Description = "Some of collect,quality,clean,load,marts,train,deploy." };
         Option<string?> gate = new("--gate") { Description = "What a failed quality gate does. Default: warn with --input, stop otherwise." };
         Option<bool> dryRun = new("--dry-run") { Description = "Read the inputs, report what would happen, write nothing." };

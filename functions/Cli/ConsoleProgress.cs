@@ -1,52 +1,65 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using Trends.Pipeline;
 
 namespace TrendFunctions.Cli;
 
-/// <summary>Shows how far stages are, on stderr: one live line on a terminal, a line a stage otherwise.</summary>
+/// <summary>Shows how far a run is, on stderr: a line a stage when it ends, and on a terminal a live line with the time left before that.</summary>
 internal sealed class ConsoleProgress : IRunProgress, IDisposable
 {
+    private const string ClearLine = "\r\u001b[2K";
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
-    private readonly ConcurrentDictionary<string, StageRows> _stages = new(StringComparer.Ordinal);
     private readonly bool _live = !Console.IsErrorRedirected;
     private readonly Timer? _timer;
-    private readonly Lock _writing = new();
-    private string? _current;
-    private bool _finished;
+    private readonly Lock _gate = new();
+    private RunningStage? _current;
 
     public ConsoleProgress() => _timer = _live ? new Timer(_ => Draw(), null, Refresh, Refresh) : null;
 
     /// <inheritdoc/>
     public void Advance(string stage, string label, long rows)
     {
-        StageRows now = _stages.GetOrAdd(stage, _ => new(Stopwatch.GetTimestamp()));
-        now.Add(label, rows);
-        if (Volatile.Read(ref _current) != stage)
+        lock (_gate)
         {
-            lock (_writing)
-            {
-                if (_current != stage)
-                {
-                    EndStage();
-                    _current = stage;
-                }
-            }
+            RunningStage now = Enter(stage);
+            now.Rows += rows;
+            now.Label = label;
         }
     }
 
-    /// <summary>Ends the display; what comes on stderr after it stands on a line of its own.</summary>
+    /// <inheritdoc/>
+    public void Expect(string stage, long rows)
+    {
+        lock (_gate)
+        {
+            Enter(stage).Expected += rows;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void EndStage(string stage, string status, long rows, TimeSpan elapsed)
+    {
+        lock (_gate)
+        {
+            double rate = rows / Math.Max(elapsed.TotalSeconds, 0.001);
+            string line = string.Create(CultureInfo.InvariantCulture, $"{stage,-8} {rows,12:N0} rows {rate,12:N0}/s {elapsed.TotalSeconds,7:N1} s  {status}");
+            Console.Error.WriteLine((_live ? ClearLine : string.Empty) + line);
+            _current = null;
+        }
+    }
+
+    /// <summary>Takes the live line away; what comes on stderr after it stands on a line of its own.</summary>
     public void Finish()
     {
-        lock (_writing)
+        lock (_gate)
         {
-            if (!_finished)
+            if (_live && _current is not null)
             {
-                EndStage();
-                _finished = true;
+                Console.Error.Write(ClearLine);
             }
+
+            _current = null;
         }
     }
 
@@ -57,48 +70,42 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
         Finish();
     }
 
-    private void EndStage()
-    {
-        if (_current is { } stage && _stages.TryRemove(stage, out StageRows? rows))
-        {
-            Console.Error.WriteLine((_live ? "\r\u001b[2K" : string.Empty) + Describe(stage, rows));
-        }
-    }
+    private RunningStage Enter(string stage)
+        => _current is { } current && current.Name == stage ? current : _current = new(stage);
 
     private void Draw()
     {
-        lock (_writing)
+        lock (_gate)
         {
-            if (!_finished && _current is { } stage && _stages.TryGetValue(stage, out StageRows? rows))
+            if (_current is { } stage)
             {
-                string line = Describe(stage, rows);
+                string line = stage.Describe();
                 int width = Math.Max(20, Console.WindowWidth - 1);
-                Console.Error.Write("\r\u001b[2K" + (line.Length > width ? line[..width] : line));
+                Console.Error.Write(ClearLine + (line.Length > width ? line[..width] : line));
             }
         }
     }
 
-    private static string Describe(string stage, StageRows rows)
+    private sealed class RunningStage(string name)
     {
-        double seconds = Stopwatch.GetElapsedTime(rows.StartedAt).TotalSeconds;
-        double rate = rows.Rows / Math.Max(seconds, 0.001);
-        return string.Create(CultureInfo.InvariantCulture, $"{stage,-8} {rows.Rows,12:N0} rows {rate,12:N0}/s {seconds,7:N1} s  {rows.Label}");
-    }
+        private readonly long _startedAt = Stopwatch.GetTimestamp();
 
-    private sealed class StageRows(long startedAt)
-    {
-        private long _rows;
+        public string Name => name;
 
-        public long StartedAt { get; } = startedAt;
+        public long Rows { get; set; }
 
-        public long Rows => Interlocked.Read(ref _rows);
+        public long Expected { get; set; }
 
-        public string Label { get; private set; } = string.Empty;
+        public string Label { get; set; } = string.Empty;
 
-        public void Add(string label, long rows)
+        public string Describe()
         {
-            Interlocked.Add(ref _rows, rows);
-            Label = label;
+            double seconds = Stopwatch.GetElapsedTime(_startedAt).TotalSeconds;
+            double rate = Rows / Math.Max(seconds, 0.001);
+            string left = Expected > Rows && Rows > 0
+                ? string.Create(CultureInfo.InvariantCulture, $"{(Expected - Rows) / rate,5:N0} s left  ")
+                : string.Empty;
+            return string.Create(CultureInfo.InvariantCulture, $"{name,-8} {Rows,12:N0} rows {rate,12:N0}/s {seconds,7:N1} s  {left}{Label}");
         }
     }
 }

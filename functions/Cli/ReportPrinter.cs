@@ -20,6 +20,7 @@ internal static class ReportPrinter
                 $"{stage.Name,-8} {stage.Status,-10} in {stage.RowsIn,9:N0}  out {stage.RowsOut,9:N0}  duplicates {stage.Duplicates,7:N0}  quarantined {stage.Quarantined,6:N0}  written {stage.RowsWritten,9:N0}  {stage.Seconds,7:N1} s"));
         }
 
+        BadRecordPrinter.Print(report);
         if (report.Quality is { } quality)
         {
             Console.Error.WriteLine(string.Create(

@@ -14,12 +14,12 @@ internal static class RunCommand
     public static async Task<int> RunAsync(RunOptions options, CancellationToken stop)
     {
         RunRequest request = options.ToRequest();
+        InputCheck.Inputs(request.Inputs);
         if (options.DryRun)
         {
-            return await DryRun.RunAsync(request, options.Json, stop);
+            return await DryRun.RunAsync(request, options.Data, options.Json, stop);
         }
 
-        InputCheck.Inputs(request.Inputs);
         if (DataFolder.FindHost(options.Data) is { } running)
         {
             return await HandOver.RunAsync(running, options.Data, request, options.Json, stop);

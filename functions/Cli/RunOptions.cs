@@ -1,3 +1,4 @@
+using Trends;
 using Trends.Pipeline;
 
 namespace TrendFunctions.Cli;
@@ -24,12 +25,32 @@ internal sealed record RunOptions(
     bool Json)
 {
     /// <summary>Makes the request that the pipeline takes.</summary>
-    public RunRequest ToRequest() => new(
-        [.. Inputs.Select(Path.GetFullPath)],
-        From?.ToUniversalTime(),
-        To?.ToUniversalTime(),
-        AsOf?.ToUniversalTime(),
-        Stages is null ? [] : RunStages.Parse(Stages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)),
-        StopAtGate: (Gate ?? (Inputs.Count > 0 ? "warn" : "stop")) == "stop",
-        DryRun);
+    /// <exception cref="InputException">A stage is none, or the window is empty.</exception>
+    public RunRequest ToRequest()
+    {
+        if (From >= To)
+        {
+            throw new InputException($"--from {From:u} is not before --to {To:u}. Swap them, or leave one out.");
+        }
+
+        return new(
+            [.. Inputs.Select(Path.GetFullPath)],
+            From?.ToUniversalTime(),
+            To?.ToUniversalTime(),
+            AsOf?.ToUniversalTime(),
+            ReadStages(),
+            StopAtGate: (Gate ?? (Inputs.Count > 0 ? "warn" : "stop")) == "stop",
+            DryRun);
+    }
+
+    private IReadOnlyList<string> ReadStages()
+    {
+        if (Stages is null)
+        {
+            return [];
+        }
+
+        IReadOnlyList<string> stages = RunStages.Parse(Stages.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        return stages.Count > 0 ? stages : throw new InputException($"--stages '{Stages}' names no stage. Stages are: {string.Join(", ", RunStages.All)}.");
+    }
 }

@@ -17,7 +17,7 @@ internal static class ValidateCommand
         {
             try
             {
-                ValidationResult result = new DatasetValidator().Validate(folder, stop);
+                ValidationResult result = new DatasetValidator(TimeProvider.System).Validate(folder, stop);
                 foreach (string row in result.Rows)
                 {
                     await Console.Out.WriteLineAsync(row);

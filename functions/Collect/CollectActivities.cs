@@ -10,9 +10,10 @@ namespace TrendFunctions.Collect;
 /// <summary>The activities of the collect stage.</summary>
 /// <param name="lander">Lands files.</param>
 /// <param name="batches">Takes the batches that a run works on.</param>
+/// <param name="ledger">Takes bad records.</param>
 /// <param name="zone">The zone that days are cut in.</param>
 /// <param name="progress">Is told how far it is.</param>
-public sealed class CollectActivities(Lander lander, RunBatches batches, PipelineZone zone, IRunProgress progress)
+public sealed class CollectActivities(Lander lander, RunBatches batches, RunLedger ledger, PipelineZone zone, IRunProgress progress)
 {
     /// <summary>Looks at the inputs and lists their files.</summary>
     /// <param name="input">The run.</param>
@@ -40,5 +41,15 @@ public sealed class CollectActivities(Lander lander, RunBatches batches, Pipelin
 
         // A retry of this activity finds the file landed and answers duplicates; the first answer is the one that counts.
         return await batches.AddAsync(input.RunId, input.File, result, cancellationToken);
+    }
+
+    /// <summary>Notes the bad records of the run's files in its report.</summary>
+    /// <param name="input">The run.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(ReportCollect))]
+    public async Task ReportCollect([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        await ledger.NoteFilesAsync(input.RunId, await batches.ListFilesAsync(input.RunId, cancellationToken), cancellationToken);
     }
 }

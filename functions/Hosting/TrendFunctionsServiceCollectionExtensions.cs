@@ -32,6 +32,7 @@ internal static class TrendFunctionsServiceCollectionExtensions
             .AddSingleton<RunBatches>()
             .AddSingleton<MartWatermark>()
             .AddSingleton<PredictionAnswers>()
+            .AddSingleton<LiveFeed>()
             .AddSingleton<IEventSink, HubEventSink>();
     }
 }

@@ -2,14 +2,16 @@ using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Pipeline;
 using Trends.ML;
 using Trends.ML.Registry;
+using Trends.Pipeline;
 
 namespace TrendFunctions.ML;
 
 /// <summary>The activities of the train and deploy stages.</summary>
 /// <param name="training">Trains.</param>
 /// <param name="deployment">Promotes.</param>
+/// <param name="progress">Is told how far it is.</param>
 /// <param name="ledger">Takes what happened to a model in a run.</param>
-public sealed class ModelActivities(TrainStage training, DeployStage deployment, RunLedger ledger)
+public sealed class ModelActivities(TrainStage training, DeployStage deployment, IRunProgress progress, RunLedger ledger)
 {
     /// <summary>Trains one model.</summary>
     /// <param name="input">The run and the model.</param>
@@ -19,7 +21,9 @@ public sealed class ModelActivities(TrainStage training, DeployStage deployment,
     public async Task<bool> TrainModel([ActivityTrigger] ModelInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        progress.Advance(RunStages.Train, input.Model, 0);
         ModelReport report = await training.TrainAsync(input.Model, cancellationToken);
+        progress.Advance(RunStages.Train, input.Model, 1);
         await ledger.NoteModelAsync(input.RunId, report, cancellationToken);
         return report is { Version: not null, Skipped: null };
     }

@@ -2,6 +2,7 @@ using Microsoft.Azure.Functions.Worker;
 using Trends;
 using Trends.Marts;
 using Trends.Pipeline;
+using Trends.Serving.Intake;
 using Trends.Storage;
 using Trends.Warehouse;
 
@@ -11,7 +12,8 @@ namespace TrendFunctions.Marts;
 /// <param name="stage">Does the work.</param>
 /// <param name="lake">Holds the warehouse.</param>
 /// <param name="progress">Is told how far it is.</param>
-public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress progress)
+/// <param name="answers">The rows of the AI mart that come from predictions and feedback.</param>
+public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress progress, AnswerMart answers)
 {
     /// <summary>Lists the marts to build: all of them, or none where nothing was ever loaded.</summary>
     /// <param name="input">Nothing.</param>
@@ -28,8 +30,12 @@ public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress pro
     [Function(nameof(BuildMart))]
     public async Task<StageCounts> BuildMart([ActivityTrigger] string mart, CancellationToken cancellationToken)
     {
+        progress.Advance(RunStages.Marts, mart, 0);
         MartBuild build = await stage.BuildAsync(mart, cancellationToken);
-        progress.Advance(RunStages.Marts, mart, build.Rows);
-        return new(RowsIn: build.Rows, RowsWritten: build.RowsWritten);
+
+        // After the build, which clears a container that it does not know.
+        (long rows, long written) = mart == MartDefinitions.Ai.Name ? await answers.RestateAsync(cancellationToken) : default;
+        progress.Advance(RunStages.Marts, mart, build.Rows + rows);
+        return new(RowsIn: build.Rows + rows, RowsWritten: build.RowsWritten + written);
     }
 }

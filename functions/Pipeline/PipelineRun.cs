@@ -57,7 +57,7 @@ public static class PipelineRun
         catch (TaskFailedException e)
         {
             status = RunStatus.Failed;
-            error = Innermost(e.FailureDetails).ErrorMessage;
+            error = Telling(e.FailureDetails).ErrorMessage;
         }
 
         double seconds = (context.CurrentUtcDateTime - startedAt).TotalSeconds;
@@ -68,6 +68,7 @@ public static class PipelineRun
         return new(input.RunId, status, error);
     }
 
-    private static TaskFailureDetails Innermost(TaskFailureDetails details)
-        => details.InnerFailure is { } inner ? Innermost(inner) : details;
+    // The first failure that was put into words for users; what caused it says less. Without one, the cause.
+    private static TaskFailureDetails Telling(TaskFailureDetails details)
+        => details.InnerFailure is { } inner && !details.IsCausedBy<TrendsException>() ? Telling(inner) : details;
 }

@@ -1,11 +1,15 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
+using TrendFunctions.Serving;
+using Trends.Pipeline;
 
 namespace TrendFunctions.Pipeline;
 
 /// <summary>The activities of a run as a whole.</summary>
 /// <param name="ledger">Keeps the reports and the turn.</param>
-public sealed class RunActivities(RunLedger ledger)
+/// <param name="progress">Is told of stages that ended.</param>
+/// <param name="live">Tells live clients.</param>
+public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveFeed live)
 {
     /// <summary>Takes the pipeline for a run, or finds that another run has it.</summary>
     /// <param name="runId">The run.</param>
@@ -29,21 +33,45 @@ public sealed class RunActivities(RunLedger ledger)
     /// <param name="input">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(BeginRun))]
-    public Task BeginRun([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
+    public async Task BeginRun([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        return ledger.BeginAsync(input.RunId, input.Request.AsOf, cancellationToken);
+        await ledger.BeginAsync(input.RunId, input.Request.AsOf, cancellationToken);
+        await TellAsync(input.RunId, cancellationToken);
     }
 
     /// <summary>Notes what a stage did.</summary>
     /// <param name="end">How it ended.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(EndStage))]
-    public Task EndStage([ActivityTrigger] StageEnd end, CancellationToken cancellationToken) => ledger.NoteStageAsync(end, cancellationToken);
+    public async Task EndStage([ActivityTrigger] StageEnd end, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        await ledger.NoteStageAsync(end, cancellationToken);
+        progress.EndStage(end.Stage, end.Status, end.Counts.RowsIn, TimeSpan.FromSeconds(end.Seconds));
+        await TellAsync(end.RunId, cancellationToken);
+        if (end is { Stage: RunStages.Marts, Status: RunStatus.Completed })
+        {
+            await live.TrendsAsync(cancellationToken);
+        }
+    }
 
     /// <summary>Notes the end of a run and gives its turn up.</summary>
     /// <param name="end">How it ended.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(EndRun))]
-    public Task EndRun([ActivityTrigger] RunEnd end, CancellationToken cancellationToken) => ledger.EndAsync(end, cancellationToken);
+    public async Task EndRun([ActivityTrigger] RunEnd end, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(end);
+        await ledger.EndAsync(end, cancellationToken);
+        await TellAsync(end.RunId, cancellationToken);
+    }
+
+    private async Task TellAsync(string runId, CancellationToken cancellationToken)
+    {
+        if (await ledger.FindAsync(runId, cancellationToken) is { } report)
+        {
+            await live.RunAsync(report, cancellationToken);
+        }
+    }
 }

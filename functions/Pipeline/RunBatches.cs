@@ -28,15 +28,22 @@ public sealed class RunBatches(IStateStore state)
             runId,
             [.. landed.Batches.Select(b => KeyValuePair.Create($"{b.Kind.Name()}|{b.Dataset}|{b.Batch}", JsonSerializer.Serialize(b)))],
             cancellationToken);
+        LandedFile now = new(landed.Counts, landed.Bad, landed.Warnings);
         string row = "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
-        if (await state.WriteAsync(Table, runId + "|files", row, JsonSerializer.Serialize(landed.Counts), WriteCondition.IfNew, cancellationToken) is not null)
+        if (await state.WriteAsync(Table, runId + "|files", row, JsonSerializer.Serialize(now), WriteCondition.IfNew, cancellationToken) is not null)
         {
             return landed.Counts;
         }
 
         StateRow first = (await state.ReadAsync(Table, runId + "|files", row, cancellationToken))!;
-        return JsonSerializer.Deserialize<StageCounts>(first.Value)!;
+        return JsonSerializer.Deserialize<LandedFile>(first.Value)!.Counts;
     }
+
+    /// <summary>Lists what landing the run's files did.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IReadOnlyList<LandedFile>> ListFilesAsync(string runId, CancellationToken cancellationToken)
+        => await ReadAsync<LandedFile>(Table, runId + "|files", cancellationToken);
 
     /// <summary>Lists the batches that a run works on: those of its inputs, or all there are when it collected nothing.</summary>
     /// <param name="runId">The run.</param>
@@ -44,7 +51,7 @@ public sealed class RunBatches(IStateStore state)
     /// <returns>The batches in the order of their keys.</returns>
     public async Task<IReadOnlyList<BatchRef>> ListAsync(string runId, CancellationToken cancellationToken)
     {
-        List<BatchRef> own = await ReadAsync(Table, runId, cancellationToken);
+        List<BatchRef> own = await ReadAsync<BatchRef>(Table, runId, cancellationToken);
         if (own.Count > 0)
         {
             return own;
@@ -53,23 +60,23 @@ public sealed class RunBatches(IStateStore state)
         List<BatchRef> all = [];
         foreach (RecordKind kind in RecordKinds.All)
         {
-            all.AddRange(await ReadAsync(Index, kind.Name(), cancellationToken));
+            all.AddRange(await ReadAsync<BatchRef>(Index, kind.Name(), cancellationToken));
         }
 
         return all;
     }
 
-    private async Task<List<BatchRef>> ReadAsync(string table, string partition, CancellationToken cancellationToken)
+    private async Task<List<T>> ReadAsync<T>(string table, string partition, CancellationToken cancellationToken)
     {
-        List<BatchRef> batches = [];
+        List<T> rows = [];
         string? continuation = null;
         do
         {
             StatePage page = await state.QueryAsync(table, partition, new(Continuation: continuation), cancellationToken);
-            batches.AddRange(page.Rows.Select(row => JsonSerializer.Deserialize<BatchRef>(row.Value)!));
+            rows.AddRange(page.Rows.Select(row => JsonSerializer.Deserialize<T>(row.Value)!));
             continuation = page.Continuation;
         }
         while (continuation is not null);
-        return batches;
+        return rows;
     }
 }

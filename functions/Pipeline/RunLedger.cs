@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Trends;
+using Trends.Collect.Quarantine;
 using Trends.ML;
+using Trends.Pipeline;
 using Trends.Storage;
 
 namespace TrendFunctions.Pipeline;
@@ -30,13 +32,24 @@ public sealed class RunLedger(IStateStore state, TimeProvider clock)
         return UpdateAsync(end.RunId, report => report.With(StageReport.Of(end)), cancellationToken);
     }
 
+    /// <summary>Notes the bad records of a run's input files.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="files">The files.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task NoteFilesAsync(string runId, IReadOnlyList<LandedFile> files, CancellationToken cancellationToken)
+        => UpdateAsync(
+            runId,
+            report => report.With(RunStages.Collect, files.SelectMany(f => f.Bad)) with { Warnings = [.. files.SelectMany(f => f.Warnings).Distinct().Order(StringComparer.Ordinal)] },
+            cancellationToken);
+
     /// <summary>Notes the scores of a run.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="quality">The scores.</param>
+    /// <param name="bad">The bad records.</param>
     /// <param name="asOf">The newest accepted event; null for none.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public Task NoteQualityAsync(string runId, RunQuality quality, DateTimeOffset? asOf, CancellationToken cancellationToken)
-        => UpdateAsync(runId, report => report with { Quality = quality, AsOf = report.AsOf ?? asOf }, cancellationToken);
+    public Task NoteQualityAsync(string runId, RunQuality quality, IEnumerable<BadRecords> bad, DateTimeOffset? asOf, CancellationToken cancellationToken)
+        => UpdateAsync(runId, report => report.With(RunStages.Quality, bad) with { Quality = quality, AsOf = report.AsOf ?? asOf }, cancellationToken);
 
     /// <summary>Notes what happened to a model.</summary>
     /// <param name="runId">The run.</param>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quarantine;
 using Trends.ML;
 using Trends.Pipeline;
 
@@ -25,11 +26,25 @@ public sealed record RunReport(
     RunQuality? Quality,
     IReadOnlyList<ModelReport> Models)
 {
+    /// <summary>Gets the records that collect and quality found bad, by stage, dataset and reason, with the first of each.</summary>
+    public IReadOnlyList<BadRecords> BadRecords { get; init => field = value ?? []; } = [];
+
+    /// <summary>Gets what users should know of input files as a whole, such as that one is empty or cut short.</summary>
+    public IReadOnlyList<string> Warnings { get; init => field = value ?? []; } = [];
+
     /// <summary>Gives the report with a stage added or replaced.</summary>
     /// <param name="stage">The stage.</param>
     public RunReport With(StageReport stage) => this with
     {
         Stages = [.. Stages.Where(s => s.Name != stage.Name).Append(stage).OrderBy(s => RunStages.All.ToList().IndexOf(s.Name))],
+    };
+
+    /// <summary>Gives the report with a stage's bad records added or replaced.</summary>
+    /// <param name="stage">The stage.</param>
+    /// <param name="bad">Its bad records.</param>
+    public RunReport With(string stage, IEnumerable<BadRecords> bad) => this with
+    {
+        BadRecords = Trends.Collect.Quarantine.BadRecords.Merge(BadRecords.Where(b => b.Stage != stage).Concat(bad)),
     };
 
     /// <summary>Gives the report with a model added or replaced.</summary>

@@ -16,24 +16,15 @@ public sealed record StartRunRequest(
 {
     /// <summary>Makes the run's request.</summary>
     /// <param name="root">The setting <c>Inputs:Root</c>.</param>
-    /// <exception cref="InvalidRequestException">An input is not a folder there, or a stage is none.</exception>
+    /// <exception cref="InvalidRequestException">An input is not a folder there, a stage is none, or the window is empty.</exception>
     public RunRequest ToRequest(string? root)
     {
-        List<string> folders = [];
-        foreach (string name in Inputs ?? [])
+        if (From >= To)
         {
-            // A name, never a path: clients do not get to choose what the server reads.
-            string? folder = root is null || name is null || name.AsSpan().IndexOfAny('/', '\\') >= 0 || name is "" or "." or ".."
-                ? null
-                : Path.Combine(Path.GetFullPath(root), name);
-            if (folder is null || !File.Exists(Path.Combine(folder, "dataset.json")))
-            {
-                throw new InvalidRequestException("inputs", $"'{name}' is not the name of a dataset folder under the setting Inputs:Root.");
-            }
-
-            folders.Add(folder);
+            throw new InvalidRequestException("from", $"'from' {From:u} is not before 'to' {To:u}.");
         }
 
+        List<string> folders = [.. (Inputs ?? []).Select(name => InputFolders.Find(root, name))];
         try
         {
             return new(folders, From?.ToUniversalTime(), To?.ToUniversalTime(), Stages: RunStages.Parse(Stages ?? []), StopAtGate: folders.Count == 0);

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Pipeline;
+using TrendFunctions.Serving;
 using Trends;
 using Trends.Pipeline;
 using Trends.Quality;
@@ -17,6 +18,7 @@ namespace TrendFunctions.Quality;
 /// <param name="zone">The zone that months are cut in.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="progress">Is told how far it is.</param>
+/// <param name="live">Is told the scores.</param>
 public sealed class QualityActivities(
     QualityStage stage,
     RunBatches batches,
@@ -24,7 +26,8 @@ public sealed class QualityActivities(
     ILake lake,
     PipelineZone zone,
     TimeProvider clock,
-    IRunProgress progress)
+    IRunProgress progress,
+    LiveFeed live)
 {
     /// <summary>Lists the batches that are not assessed yet.</summary>
     /// <param name="input">The run.</param>
@@ -43,6 +46,7 @@ public sealed class QualityActivities(
             }
         }
 
+        progress.Expect(RunStages.Quality, open.Sum(b => b.Rows));
         return open;
     }
 
@@ -64,7 +68,9 @@ public sealed class QualityActivities(
         IReadOnlyList<BatchRef> own = await batches.ListAsync(input.RunId, cancellationToken);
         QualityReport report = await stage.ReportAsync(input.RunId, own, input.Request.AsOf, cancellationToken);
         DateTimeOffset? newest = report.Datasets.Max(d => d.NewestEvent);
-        await ledger.NoteQualityAsync(input.RunId, RunQuality.Of(report), newest, cancellationToken);
+        RunQuality quality = RunQuality.Of(report);
+        await ledger.NoteQualityAsync(input.RunId, quality, report.Datasets.SelectMany(d => d.BadRecords), newest, cancellationToken);
+        await live.QualityAsync(input.RunId, quality, cancellationToken);
         GateDecision decision = stage.Decide(report, input.Request.StopAtGate ? GateMode.Stop : GateMode.Warn);
         if (!decision.Stops)
         {

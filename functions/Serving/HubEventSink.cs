@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using Microsoft.Extensions.DependencyInjection;
+using Trends.Serving;
 using Trends.Serving.Intake;
 
 namespace TrendFunctions.Serving;
@@ -9,9 +10,11 @@ namespace TrendFunctions.Serving;
 /// <summary>Publishes what clients sent to the event hub; the call returns when the hub has it durably.</summary>
 /// <param name="events">The hub of events.</param>
 /// <param name="feedback">The hub of feedback.</param>
+/// <param name="predictions">The hub of predictions.</param>
 public sealed class HubEventSink(
     [FromKeyedServices(HubEventSink.Events)] EventHubProducerClient events,
-    [FromKeyedServices(HubEventSink.Feedback)] EventHubProducerClient feedback) : IEventSink
+    [FromKeyedServices(HubEventSink.Feedback)] EventHubProducerClient feedback,
+    [FromKeyedServices(HubEventSink.Predictions)] EventHubProducerClient predictions) : IEventSink
 {
     /// <summary>The hub of user events.</summary>
     public const string Events = "events";
@@ -19,9 +22,13 @@ public sealed class HubEventSink(
     /// <summary>The hub of feedback.</summary>
     public const string Feedback = "feedback";
 
+    /// <summary>The hub of predictions.</summary>
+    public const string Predictions = "predictions";
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private readonly EventHubProducerClient _events = events;
     private readonly EventHubProducerClient _feedback = feedback;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+    private readonly EventHubProducerClient _predictions = predictions;
 
     /// <inheritdoc/>
     public async Task PublishAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
@@ -38,5 +45,14 @@ public sealed class HubEventSink(
 
     /// <inheritdoc/>
     public Task PublishAsync(IncomingFeedback feedback, CancellationToken cancellationToken)
-        => _feedback.SendAsync([new EventData(JsonSerializer.SerializeToUtf8Bytes(feedback, Json))], cancellationToken);
+        => _feedback.SendAsync(
+            [new EventData(JsonSerializer.SerializeToUtf8Bytes(feedback, ServingJson.Default.IncomingFeedback))],
+            new SendEventOptions { PartitionKey = feedback.About.Id },
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task PublishAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken)
+        => _predictions.SendAsync(
+            [.. predictions.Select(p => new EventData(JsonSerializer.SerializeToUtf8Bytes(p, ServingJson.Default.Prediction)) { MessageId = p.Id })],
+            cancellationToken);
 }

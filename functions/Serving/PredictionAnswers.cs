@@ -12,7 +12,8 @@ namespace TrendFunctions.Serving;
 /// <param name="cache">Keeps answers.</param>
 /// <param name="log">Records predictions, so that feedback can join them.</param>
 /// <param name="watermark">The marts' content.</param>
-public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, MartWatermark watermark)
+/// <param name="live">Is told of predictions.</param>
+public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, MartWatermark watermark, LiveFeed live)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -43,9 +44,11 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
             async stop =>
             {
                 JsonObject body = JsonSerializer.SerializeToNode(await make(stop), Json)!.AsObject();
-                body["predictionId"] = await log.RecordAsync(route, model, version, null, stop);
+                string id = await log.RecordAsync(route, model, version, null, stop);
+                body["predictionId"] = id;
                 body["model"] = model;
                 body["version"] = version;
+                await live.PredictionAsync(id, route, model, version, stop);
                 return body;
             },
             AnswerJson.Default.JsonObject,

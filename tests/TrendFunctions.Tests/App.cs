@@ -11,7 +11,7 @@ public sealed class App : IDisposable
     private readonly Task<string> _error;
     private readonly StringBuilder _said = new();
 
-    private App(string[] args)
+    private App(IReadOnlyDictionary<string, string> settings, string[] args)
     {
         ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "TrendFunctions.dll"));
@@ -20,20 +20,40 @@ public sealed class App : IDisposable
             start.ArgumentList.Add(arg);
         }
 
+        foreach ((string name, string value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
-        _out = _process.StandardOutput.ReadToEndAsync();
-        _error = ReadErrorAsync();
+        _out = ReadAsync(_process.StandardOutput);
+        _error = ReadAsync(_process.StandardError);
     }
 
-    public static App Start(params string[] args) => new(args);
+    /// <summary>Gets the most memory it has had so far, in bytes; 0 where the system does not tell.</summary>
+    public long PeakMemory
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.HasExited ? 0 : _process.PeakWorkingSet64;
+        }
+    }
+
+    /// <summary>Gets the time that its threads have worked so far; zero once it has ended.</summary>
+    public TimeSpan WorkTime => _process.HasExited ? TimeSpan.Zero : _process.TotalProcessorTime;
+
+    public static App Start(params string[] args) => new(new Dictionary<string, string>(), args);
+
+    public static App Start(IReadOnlyDictionary<string, string> settings, params string[] args) => new(settings, args);
 
     public static async Task<AppResult> RunAsync(params string[] args)
     {
-        using App app = new(args);
+        using App app = Start(args);
         return await app.EndAsync();
     }
 
-    /// <summary>Waits until stderr holds a text.</summary>
+    /// <summary>Waits until stdout or stderr holds a text.</summary>
     public async Task SaysAsync(string text)
     {
         using CancellationTokenSource limit = new(TimeSpan.FromSeconds(60));
@@ -50,9 +70,17 @@ public sealed class App : IDisposable
     /// <summary>Ends it as <c>kill -9</c> does.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Asks it to stop as Ctrl+C does.</summary>
+    public void PressCtrlC()
+    {
+        using Process kill = Process.Start("sh", ["-c", $"kill -INT {_process.Id}"]);
+        kill.WaitForExit();
+        Assert.AreEqual(0, kill.ExitCode);
+    }
+
     public async Task<AppResult> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(90));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(120));
         return new(_process.ExitCode, await _out, await _error);
     }
 
@@ -74,16 +102,18 @@ public sealed class App : IDisposable
         }
     }
 
-    private async Task<string> ReadErrorAsync()
+    private async Task<string> ReadAsync(StreamReader reader)
     {
-        while (await _process.StandardError.ReadLineAsync() is { } line)
+        StringBuilder own = new();
+        while (await reader.ReadLineAsync() is { } line)
         {
+            own.Append(line).Append('\n');
             lock (_said)
             {
                 _said.Append(line).Append('\n');
             }
         }
 
-        return Said();
+        return own.ToString();
     }
 }

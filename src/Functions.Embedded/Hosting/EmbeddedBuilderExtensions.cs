@@ -1,5 +1,8 @@
 using System.Reflection;
+using Functions.Embedded.Http;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Functions.Embedded.Hosting;
 
@@ -14,6 +17,18 @@ public static class EmbeddedBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         EmbeddedBuilder.Source(builder.Services).Add(assemblies);
+        return builder;
+    }
+
+    /// <summary>Adds to the HTTP pipeline what functions cannot be, such as WebSockets. It comes before the functions and is not guarded by their keys.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Adds it.</param>
+    /// <returns>The builder.</returns>
+    public static FunctionsApplicationBuilder UseHttp(this FunctionsApplicationBuilder builder, Action<IApplicationBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+        builder.Services.AddSingleton(new HttpStep(configure));
         return builder;
     }
 

@@ -18,8 +18,40 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
     public IServiceProvider Services => app.Services;
 
     /// <inheritdoc/>
-    /// <exception cref="EmbeddedHostException">The app, its settings or its addresses are wrong.</exception>
+    /// <exception cref="EmbeddedHostException">The app, its settings or its addresses are wrong, or its state is damaged.</exception>
     public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await StartCheckedAsync(cancellationToken);
+        }
+        catch (InvalidDataException e)
+        {
+            // A damaged store says so itself, and what to do.
+            throw new EmbeddedHostException(e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(CancellationToken cancellationToken = default)
+    {
+        await app.StopAsync(cancellationToken);
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
+        int left = await Services.GetRequiredService<RunningInvocations>().DrainAsync(limit.Token);
+        if (left > 0)
+        {
+            Log.Abandoned(_logger, left);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => ((IDisposable)app).Dispose();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private async Task StartCheckedAsync(CancellationToken cancellationToken)
     {
         EmbeddedOptions options = Services.GetRequiredService<IOptions<EmbeddedOptions>>().Value;
         IFunctionCatalog catalog = Services.GetRequiredService<IFunctionCatalog>();
@@ -44,25 +76,6 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
 
         Log.Started(_logger, count);
     }
-
-    /// <inheritdoc/>
-    public async Task StopAsync(CancellationToken cancellationToken = default)
-    {
-        await app.StopAsync(cancellationToken);
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout);
-        int left = await Services.GetRequiredService<RunningInvocations>().DrainAsync(limit.Token);
-        if (left > 0)
-        {
-            Log.Abandoned(_logger, left);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose() => ((IDisposable)app).Dispose();
-
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => app.DisposeAsync();
 
     private static partial class Log
     {

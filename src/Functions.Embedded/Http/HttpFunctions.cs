@@ -19,6 +19,7 @@ internal sealed class HttpFunctions(
     RunningInvocations running,
     IConfiguration configuration,
     StartErrors errors,
+    IEnumerable<HttpStep> steps,
     ILogger<HttpFunction> logger)
 {
     private readonly Dictionary<string, string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -27,6 +28,12 @@ internal sealed class HttpFunctions(
     public void Map(WebApplication app)
     {
         app.UseMiddleware<LocalCallersOnly>();
+        foreach (HttpStep step in steps)
+        {
+            step.Configure(app);
+        }
+
+        app.Use(ExplainMethodAsync);
         app.UseRouting();
         string prefix = HostJson.RoutePrefix(configuration);
         foreach (FunctionDescriptor function in catalog.Functions)
@@ -40,6 +47,23 @@ internal sealed class HttpFunctions(
         // Named here, so that what no route takes comes to the step after it.
         app.UseEndpoints(static _ => { });
         app.Run(static http => Problems.WriteAsync(http, StatusCodes.Status404NotFound, $"Nothing is at {http.Request.Path}."));
+    }
+
+    // Routing answers a wrong method with a bare status.
+    private static async Task ExplainMethodAsync(HttpContext http, RequestDelegate next)
+    {
+        await next(http);
+        if (http.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false, ContentType: null })
+        {
+            string allow = http.Response.Headers.Allow.ToString();
+            string detail = $"{http.Request.Path} takes {allow}, not {http.Request.Method}.";
+            http.Response.OnStarting(() =>
+            {
+                http.Response.Headers.Allow = allow;
+                return Task.CompletedTask;
+            });
+            await Problems.WriteAsync(http, StatusCodes.Status405MethodNotAllowed, detail);
+        }
     }
 
     private void Map(WebApplication app, FunctionDescriptor function, HttpTriggerAttribute trigger, string prefix)

@@ -34,6 +34,9 @@ public sealed class InProcessLivePush(TimeProvider clock) : ILivePush
     public int Clients => _clients.Count;
 
     /// <inheritdoc/>
+    public bool HasListeners => !_clients.IsEmpty;
+
+    /// <inheritdoc/>
     public Task SendAsync(LiveMessage message, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(message);

@@ -19,7 +19,7 @@ public static class CollectRegistration
         services.TryAddSingleton<QuarantineWriter>();
         services.TryAddSingleton<QuarantineReader>();
         services.TryAddSingleton<QuarantineReplayer>();
-        services.TryAddSingleton(_ => new DatasetValidator());
+        services.TryAddSingleton(services => new DatasetValidator(services.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

@@ -8,8 +8,9 @@ using Trends.Collect.Readers;
 namespace Trends.Collect;
 
 /// <summary>Checks a dataset folder without writing anything.</summary>
+/// <param name="clock">Says which times lie too far ahead.</param>
 /// <param name="maxDefects">How many defects are listed, from 1; all are counted. 100 by default.</param>
-public sealed class DatasetValidator(int maxDefects = 100)
+public sealed class DatasetValidator(TimeProvider clock, int maxDefects = 100)
 {
     private const int ShownRows = 10;
 
@@ -24,6 +25,7 @@ public sealed class DatasetValidator(int maxDefects = 100)
         List<string> rows = [];
         List<string> warnings = [];
         DefectList defects = new(maxDefects);
+        DateTimeOffset now = clock.GetUtcNow();
         long records = 0;
         foreach (DataFile file in dataset.Files)
         {
@@ -32,7 +34,7 @@ public sealed class DatasetValidator(int maxDefects = 100)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 records++;
-                Check(mapper, file, reader.Current, rows, defects);
+                Check(mapper, file, reader.Current, now, rows, defects);
             }
 
             warnings.AddRange(reader.Warnings);
@@ -41,7 +43,7 @@ public sealed class DatasetValidator(int maxDefects = 100)
         return new(dataset.Manifest.Dataset, rows, records, defects.Shown, defects.Count, warnings);
     }
 
-    private static void Check(RecordMapper mapper, DataFile file, in ReceivedRecord received, List<string> rows, DefectList defects)
+    private static void Check(RecordMapper mapper, DataFile file, in ReceivedRecord received, DateTimeOffset now, List<string> rows, DefectList defects)
     {
         if (received.Defect is { } bad)
         {
@@ -55,6 +57,11 @@ public sealed class DatasetValidator(int maxDefects = 100)
             defects.Add($"{file.Name}, line {received.Line}: {defect.Field}: {defect.Reason}: '{defect.Value}'");
         }
 
+        foreach ((string field, string time) in FarOff(mapped.Record, now))
+        {
+            defects.Add($"{file.Name}, line {received.Line}: {field}: {CellReasons.BadTime}: '{time}' is not {EventTimes.Expected}");
+        }
+
         foreach (string field in Missing(mapped))
         {
             defects.Add($"{file.Name}, line {received.Line}: {field}: missing-required: the cell is empty");
@@ -63,6 +70,17 @@ public sealed class DatasetValidator(int maxDefects = 100)
         if (rows.Count < ShownRows)
         {
             rows.Add(Json(mapped.Record));
+        }
+    }
+
+    private static IEnumerable<(string Field, string Time)> FarOff(CanonicalRecord record, DateTimeOffset now)
+    {
+        for (int i = 0; i < record.Schema.Fields.Count; i++)
+        {
+            if (record[i] is { } cell and (DateTimeOffset or DateOnly) && !EventTimes.IsAccepted(cell, now))
+            {
+                yield return (record.Schema.Fields[i].Name, EventTimes.Show(cell));
+            }
         }
     }
 

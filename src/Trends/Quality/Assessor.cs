@@ -47,7 +47,7 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
         AcceptedRows rows = new(batch);
         Read(raw, rows, context, new(pseudonymizer), tally, quarantine, progress, cancellationToken);
 
-        BatchReport report = new(batch, raw.Envelope.IsLive, tally.ToCounts());
+        BatchReport report = new(batch, raw.Envelope.IsLive, tally.ToCounts()) { BadRecords = quarantine.ToBadRecords() };
         await PublishAsync(batch, rows, quarantine, report, cancellationToken);
         Log.Assessed(logger, batch.Dataset, batch.Batch, report.Counts.Rows, report.Counts.Accepted, quarantine.Count);
         return report;
@@ -74,7 +74,7 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
     {
         RawEnvelope envelope = raw.Envelope;
         RecordMapper mapper = raw.CreateMapper();
-        RecordChecker checker = new(envelope.Manifest.Kind, context.Now, tally);
+        RecordChecker checker = new(envelope.Manifest.Kind, context.Now, tally, quarantine.Bad);
         RowDeriver deriver = new(envelope, context.Zone, pseudonyms);
         int time = envelope.Manifest.Schema.EventTime;
         long read = 0;
@@ -82,7 +82,7 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
         {
             MappedRecord mapped = mapper.Map(record);
             deriver.Normalize(mapped.Record);
-            Verdict verdict = checker.Check(mapped);
+            Verdict verdict = checker.Check(mapped, record.Line);
             if (verdict.IsAccepted)
             {
                 AcceptedRow row = deriver.Derive(mapped.Record, record);

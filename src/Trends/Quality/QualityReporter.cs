@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.Options;
+using Trends.Collect.Quarantine;
 using Trends.Quality.Metrics;
 using Trends.Quality.Reports;
 using Trends.Storage;
@@ -77,6 +78,9 @@ public sealed class QualityReporter(ILake lake, UniquenessCheck uniqueness, IOpt
             : Sums.Add(counts.BrokenRules, new Dictionary<string, long> { [NotUnique] = notUnique });
         return new(
             dataset, kind.Name(), scores.Completeness, scores.Accuracy, scores.Consistency, scores.TimelinessSeconds, counts.Rows,
-            QualityGate.Passes(scores, options.Value), counts.Accepted, counts.NewestEvent, counts.Fields, broken, counts.Quarantined);
+            QualityGate.Passes(scores, options.Value), counts.Accepted, counts.NewestEvent, counts.Fields, broken, counts.Quarantined)
+        {
+            BadRecords = BadRecords.Merge(reports.SelectMany(r => r.BadRecords)),
+        };
     }
 }

@@ -19,6 +19,8 @@ public static class ServingRegistration
         services.TryAddSingleton<CachedAnswers>();
         services.TryAddSingleton<EventIntake>();
         services.TryAddSingleton<PredictionLog>();
+        services.TryAddSingleton<AnswerLander>();
+        services.TryAddSingleton<AnswerMart>();
         services.TryAddSingleton<FeedbackIntake>();
         services.TryAddSingleton<ITrendForecaster, ServedForecast>();
         services.TryAddSingleton<ISentimentScorer, ServedSentiment>();

@@ -3,6 +3,9 @@ namespace Trends.Storage;
 /// <summary>Sends messages to every client that listens.</summary>
 public interface ILivePush
 {
+    /// <summary>Gets a value indicating whether anybody may be listening; what is dear to make is made for listeners alone.</summary>
+    bool HasListeners => true;
+
     /// <summary>Sends a message to all; clients that are slow or gone miss it.</summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Stops the call.</param>

@@ -17,6 +17,7 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
     private readonly FakeTimeProvider _clock = new(new(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly SqliteStateStore _state;
     private IncomingFeedback? _feedback;
+    private int _predictions;
 
     public ServingOnLocalStoresTests() => _state = new(_folder["state.db"]);
 
@@ -34,7 +35,7 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
     public async Task Feedback_joins_predictions_before_and_after_they_are_written()
     {
         string[] ids = new string[1200];
-        await using (PredictionLog log = new(_state, _clock, NullLogger<PredictionLog>.Instance))
+        await using (PredictionLog log = new(_state, this, _clock, NullLogger<PredictionLog>.Instance))
         {
             for (int i = 0; i < ids.Length; i++)
             {
@@ -46,10 +47,11 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
             await log.FlushAsync(Stop);
         }
 
-        await using PredictionLog again = new(_state, _clock, NullLogger<PredictionLog>.Instance);
+        await using PredictionLog again = new(_state, this, _clock, NullLogger<PredictionLog>.Instance);
         FeedbackIntake intake = new(again, this, _clock);
         Assert.IsTrue(await intake.AcceptAsync(Encoding.UTF8.GetBytes($$"""{"predictionId":"{{ids[777]}}","outcome":true}"""), Stop));
-        Assert.AreEqual(new IncomingFeedback(ids[777], "true", null, _clock.GetUtcNow()), _feedback);
+        Assert.AreEqual(new IncomingFeedback((await again.FindAsync(ids[777], Stop))! with { Output = null }, "true", null, _clock.GetUtcNow()), _feedback! with { About = _feedback.About with { Output = null } });
+        Assert.AreEqual(1200, _predictions);
         Assert.IsFalse(await intake.AcceptAsync(Encoding.UTF8.GetBytes($$"""{"predictionId":"{{ids[777].Replace('0', '1')}}","outcome":"x"}"""), Stop));
         Assert.IsFalse(await intake.AcceptAsync("""{"predictionId":"../../x","outcome":"x"}"""u8.ToArray(), Stop));
         Assert.Contains("outcome", (await Assert.ThrowsExactlyAsync<InvalidRequestException>(() => intake.AcceptAsync("{\"predictionId\":\"x\"}"u8.ToArray(), Stop))).Errors.Keys);
@@ -73,6 +75,12 @@ public sealed class ServingOnLocalStoresTests : IAsyncDisposable, IEventSink
         Assert.IsTrue(first.Body.Span.SequenceEqual(second.Body.Span));
         Assert.IsFalse(third.Hit);
         Assert.AreEqual(2, made);
+    }
+
+    public Task PublishAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken)
+    {
+        _predictions += predictions.Count;
+        return Task.CompletedTask;
     }
 
     public Task PublishAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken) => Task.CompletedTask;

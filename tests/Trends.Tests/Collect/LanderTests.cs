@@ -41,6 +41,24 @@ public sealed class LanderTests : IDisposable
     }
 
     [TestMethod]
+    public async Task Bad_records_are_told_with_file_line_reason_and_fix_the_first_three_of_each()
+    {
+        LandResult result = await LandAsync("a,b\n1,2,3\nx,2021-02-03\n1,2,3\n1,2,3\n1,2,3\nz,\0\n");
+
+        Assert.AreEqual("nul-byte:1 ragged:4", string.Join(' ', result.Bad.Select(b => FormattableString.Invariant($"{b.Reason}:{b.Count}"))));
+        BadRecords ragged = result.Bad[1];
+        CollectionAssert.AreEqual(new long[] { 2, 4, 5 }, ragged.Examples.Select(e => e.Line).ToArray());
+        Assert.EndsWith(".csv", ragged.Examples[0].File);
+        Assert.AreEqual("The row has 3 cells for 2 columns.", ragged.Examples[0].Message);
+        Assert.Contains("format.delimiter", ragged.Fix);
+        Assert.IsNotNull(await _lake.FindAsync(ragged.Quarantine!, default));
+    }
+
+    [TestMethod]
+    public async Task An_empty_file_is_told()
+        => Assert.Contains("has no rows", (await LandAsync(string.Empty)).Warnings.Single());
+
+    [TestMethod]
     public async Task File_landed_again_is_all_duplicates_and_writes_nothing()
     {
         LandResult first = await LandAsync("a,b\nx,2021-02-03\n1,2,3\n");

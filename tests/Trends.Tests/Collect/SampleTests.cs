@@ -6,7 +6,7 @@ namespace Trends.Tests.Collect;
 public sealed class SampleTests
 {
     [TestMethod]
-    [DataRow("posts-ko", 401, 3)]
+    [DataRow("posts-ko", 401, 4)]
     [DataRow("posts-en", 402, 3)]
     [DataRow("news-ko", 401, 2)]
     [DataRow("news-en", 400, 1)]
@@ -23,7 +23,7 @@ public sealed class SampleTests
             root = root.Parent!;
         }
 
-        ValidationResult result = new DatasetValidator().Validate(Path.Combine(root.FullName, "samples", name), default);
+        ValidationResult result = new DatasetValidator(TimeProvider.System).Validate(Path.Combine(root.FullName, "samples", name), default);
 
         Assert.AreEqual(records, result.Records);
         Assert.AreEqual(defects, result.DefectCount, string.Join('\n', result.Defects));

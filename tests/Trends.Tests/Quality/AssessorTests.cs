@@ -1,5 +1,7 @@
+using Trends.Collect.Quarantine;
 using Trends.Governance;
 using Trends.Quality.Metrics;
+using Trends.Quality.Reports;
 using Trends.Storage;
 using Trends.Text;
 
@@ -118,6 +120,26 @@ public sealed class AssessorTests
         Assert.AreEqual(first, second);
         Assert.AreEqual(1, second.Quarantined);
         Assert.AreEqual(writes, quality.Lake.Writes);
+    }
+
+    [TestMethod]
+    public async Task Bad_records_and_emptied_cells_are_told_with_file_and_line()
+    {
+        using QualityFixture quality = new();
+        const string Old = """{"id":"1","text":"a","publishedAt":"1246-01-01T00:00:00Z"}""";
+        BatchRef batch = await quality.LandAsync(
+            RecordKind.Posts, "b1", live: false, Old, Old, """{"id":"2","text":"a","publishedAt":"2026-07-01T00:00:00Z","likes":-1}""", Old, Old);
+
+        await quality.AssessAsync(batch);
+        QualityReport report = await quality.Stage.ReportAsync("r1", [batch], null, CancellationToken.None);
+
+        IReadOnlyList<BadRecords> bad = report.Datasets.Single().BadRecords;
+        Assert.AreEqual("bad-time::4 negative-count:likes:1", string.Join(' ', bad.Select(b => FormattableString.Invariant($"{b.Reason}:{b.Field}:{b.Count}"))));
+        CollectionAssert.AreEqual(new long[] { 1, 2, 4 }, bad[0].Examples.Select(e => e.Line).ToArray());
+        Assert.AreEqual(new BadRecordExample("a.ndjson", 1, "bad-time", "publishedAt is '1246-01-01T00:00:00Z'; expected from 1990-01-01 to 24 hours ahead of the clock."), bad[0].Examples[0]);
+        Assert.IsNotNull(await quality.Lake.FindAsync(bad[0].Quarantine!, CancellationToken.None));
+        Assert.AreEqual(new BadRecordExample("a.ndjson", 3, "negative-count", "likes is '-1'. The cell is left empty, the record stays."), bad[1].Examples.Single());
+        Assert.IsNull(bad[1].Quarantine);
     }
 
     [TestMethod]

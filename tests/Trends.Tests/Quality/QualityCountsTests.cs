@@ -53,11 +53,11 @@ public sealed class QualityCountsTests
     {
         CanonicalSchema schema = CanonicalSchema.For(RecordKind.Campaigns);
         QualityTally tally = new(schema);
-        RecordChecker checker = new(RecordKind.Campaigns, QualityFixture.Now, tally);
+        RecordChecker checker = new(RecordKind.Campaigns, QualityFixture.Now, tally, new("quality", "d", "f"));
         foreach (Row row in rows)
         {
             CanonicalRecord record = new(schema) { ["campaign"] = "c", ["channel"] = "x", ["spend"] = row.Spend, ["clicks"] = row.Clicks, ["impressions"] = 10L, ["date"] = row.Day };
-            Verdict verdict = checker.Check(new MappedRecord(record, []));
+            Verdict verdict = checker.Check(new MappedRecord(record, []), 1);
             if (verdict.IsAccepted)
             {
                 tally.CountTime(new(row.Day!.Value, TimeOnly.MinValue, TimeSpan.Zero), new DateTimeOffset(row.Day.Value, TimeOnly.MinValue, TimeSpan.Zero).AddSeconds(row.Delay));

@@ -32,17 +32,36 @@ public sealed class EventLander(ILake lake, IStateStore state, TimeProvider cloc
 
         string batch = LandedIndex.Id([manifest.Dataset, manifest.Hash, .. records.Select(r => RawRecord.Hash(r.Span).ToString("N"))]);
         LandedInput input = await _index.BeginAsync(manifest.Dataset, batch, cancellationToken);
+        RawEnvelope envelope = new(manifest, source, requestUrl, input.ReceivedAt, Collector.Name, batch, IsLive: true);
+        return await LandAsync(envelope, input, [.. records.Select((r, i) => new RawRecord(i + 1, Guid.Empty, r))], cancellationToken);
+    }
+
+    /// <summary>Lands records that were set aside before, as what they were: with the manifest, the time of receipt and the lines they came with.</summary>
+    /// <param name="origin">The envelope of the batch that they are from.</param>
+    /// <param name="records">The records with their lines.</param>
+    /// <param name="cancellationToken">Stops the call; nothing unfinished stands then.</param>
+    /// <exception cref="TrendsException">The disk is full.</exception>
+    internal async Task<LandResult> LandAgainAsync(RawEnvelope origin, IReadOnlyList<RawRecord> records, CancellationToken cancellationToken)
+    {
+        string dataset = origin.Manifest.Dataset;
+        string batch = LandedIndex.Id(["again", origin.Batch, .. records.Select(r => FormattableString.Invariant($"{r.Line}:{RawRecord.Hash(r.Json.Span):N}"))]);
+        LandedInput input = await _index.BeginAsync(dataset, batch, cancellationToken);
+        return await LandAsync(origin with { Batch = batch, Collector = Collector.Name }, input, records, cancellationToken);
+    }
+
+    private async Task<LandResult> LandAsync(RawEnvelope envelope, LandedInput input, IReadOnlyList<RawRecord> records, CancellationToken cancellationToken)
+    {
+        DatasetManifest manifest = envelope.Manifest;
         if (input.IsDone)
         {
-            BatchRef? known = await _index.FindAsync(manifest.Kind, manifest.Dataset, batch, cancellationToken);
+            BatchRef? known = await _index.FindAsync(manifest.Kind, manifest.Dataset, envelope.Batch, cancellationToken);
             return LandResult.Nothing with { Counts = new(RowsIn: input.Rows, Duplicates: input.Rows), Batches = known is null ? [] : [known] };
         }
 
         try
         {
-            RawEnvelope envelope = new(manifest, source, requestUrl, input.ReceivedAt, Collector.Name, batch, IsLive: true);
             LandResult result = await WriteAsync(envelope, records, cancellationToken);
-            await _index.FinishAsync(manifest.Dataset, batch, new(input.ReceivedAt, IsDone: true, 1, records.Count), cancellationToken);
+            await _index.FinishAsync(manifest.Dataset, envelope.Batch, input with { IsDone = true, Batches = 1, Rows = records.Count }, cancellationToken);
             return result;
         }
         catch (IOException e) when (DiskFull.Is(e))
@@ -51,20 +70,20 @@ public sealed class EventLander(ILake lake, IStateStore state, TimeProvider cloc
         }
     }
 
-    private async Task<LandResult> WriteAsync(RawEnvelope envelope, IReadOnlyList<ReadOnlyMemory<byte>> records, CancellationToken cancellationToken)
+    private async Task<LandResult> WriteAsync(RawEnvelope envelope, IReadOnlyList<RawRecord> records, CancellationToken cancellationToken)
     {
         using RawBatchWriter writer = new(lake, envelope);
         using QuarantineBatch quarantine = new(lake, envelope, "collect");
         RecordBuffer buffer = new();
-        for (int i = 0; i < records.Count; i++)
+        foreach (RawRecord record in records)
         {
-            if (JsonCopier.Copy(records[i].Span, buffer) is { } problem)
+            if (JsonCopier.Copy(record.Json.Span, buffer) is { } problem)
             {
-                quarantine.Add(new(problem.Reason, problem.Message, i + 1, Guid.Empty, default, records[i]));
+                quarantine.Add(new(problem.Reason, problem.Message, record.Line, Guid.Empty, default, record.Json));
             }
             else
             {
-                writer.Add(new(i + 1, RawRecord.Hash(buffer.Written.Span), buffer.Written));
+                writer.Add(new(record.Line, RawRecord.Hash(buffer.Written.Span), buffer.Written));
             }
         }
 

@@ -24,6 +24,7 @@ internal sealed class FileLanding : IDisposable
     private readonly RecordMapper _mapper;
     private readonly List<BatchRef> _batches = [];
     private readonly Dictionary<string, long> _reasons = new(StringComparer.Ordinal);
+    private readonly List<BadRecords> _bad = [];
     private RawBatchWriter? _writer;
     private QuarantineBatch? _quarantine;
     private long _rows;
@@ -64,7 +65,7 @@ internal sealed class FileLanding : IDisposable
         await CloseBatchAsync(cancellationToken);
         progress.Advance("collect", _manifest.Dataset, sinceReport);
         StageCounts counts = new(RowsIn: _rows, RowsOut: _written, Quarantined: _rows - _written, RowsWritten: _written);
-        return new(counts, _batches, _skipped, _reasons, reader.Warnings);
+        return new(counts, _batches, _skipped, _reasons, reader.Warnings) { Bad = BadRecords.Merge(_bad) };
     }
 
     /// <inheritdoc/>
@@ -115,6 +116,7 @@ internal sealed class FileLanding : IDisposable
             _reasons[reason] = _reasons.GetValueOrDefault(reason) + count;
         }
 
+        _bad.AddRange(_quarantine.ToBadRecords());
         if (_writer.Rows > 0)
         {
             BatchRef batch = await _writer.PublishAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using Trends.Collect.Quarantine;
+
 namespace Trends.Collect.Landing;
 
 /// <summary>What landing did.</summary>
@@ -13,6 +15,9 @@ public sealed record LandResult(
     IReadOnlyDictionary<string, long> Reasons,
     IReadOnlyList<string> Warnings)
 {
+    /// <summary>Gets the bad records with their first examples, by reason; told of a file that stood there already too.</summary>
+    public IReadOnlyList<BadRecords> Bad { get; init; } = [];
+
     /// <summary>Gets the result of landing nothing.</summary>
     public static LandResult Nothing { get; } = new(new(), [], 0, new Dictionary<string, long>(), []);
 
@@ -27,6 +32,9 @@ public sealed record LandResult(
             reasons[reason] = reasons.GetValueOrDefault(reason) + count;
         }
 
-        return new(Counts + other.Counts, [.. Batches, .. other.Batches], Skipped + other.Skipped, reasons, [.. Warnings, .. other.Warnings]);
+        return new(Counts + other.Counts, [.. Batches, .. other.Batches], Skipped + other.Skipped, reasons, [.. Warnings, .. other.Warnings])
+        {
+            Bad = BadRecords.Merge([.. Bad, .. other.Bad]),
+        };
     }
 }

@@ -60,7 +60,7 @@ public sealed class Lander(ILake lake, IStateStore state, TimeProvider clock)
         try
         {
             LandResult result = await landing.RunAsync(progress, cancellationToken);
-            LandedInput done = new(input.ReceivedAt, IsDone: true, landing.Batches, result.Counts.RowsIn, result.Skipped);
+            LandedInput done = new(input.ReceivedAt, IsDone: true, landing.Batches, result.Counts.RowsIn, result.Skipped, result.Bad, result.Warnings);
             await _index.FinishAsync(manifest.Dataset, key, done, cancellationToken);
             return result;
         }
@@ -94,6 +94,6 @@ public sealed class Lander(ILake lake, IStateStore state, TimeProvider clock)
             }
         }
 
-        return LandResult.Nothing with { Counts = new(RowsIn: input.Rows, Duplicates: input.Rows), Batches = batches, Skipped = input.Skipped };
+        return LandResult.Nothing with { Counts = new(RowsIn: input.Rows, Duplicates: input.Rows), Batches = batches, Skipped = input.Skipped, Bad = input.Bad ?? [], Warnings = input.Warnings ?? [] };
     }
 }

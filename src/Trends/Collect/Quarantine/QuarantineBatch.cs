@@ -27,6 +27,7 @@ public sealed class QuarantineBatch : IDisposable
         _lake = lake;
         _envelope = envelope;
         _stage = stage;
+        Bad = new(stage, envelope.Manifest.Dataset, envelope.Source);
     }
 
     /// <summary>Gets how many records were set aside, by reason.</summary>
@@ -34,6 +35,9 @@ public sealed class QuarantineBatch : IDisposable
 
     /// <summary>Gets how many records were set aside.</summary>
     public long Count { get; private set; }
+
+    /// <summary>Gets what is told of the bad records, and of cells that were emptied.</summary>
+    internal BadRecordList Bad { get; }
 
     /// <summary>Sets a record of a raw batch aside.</summary>
     /// <param name="reason">The reason class.</param>
@@ -54,23 +58,25 @@ public sealed class QuarantineBatch : IDisposable
         }
 
         Flush(output);
+        Bad.Add(entry.Reason, entry.Line, entry.Message);
         Count++;
         _reasons[entry.Reason] = _reasons.GetValueOrDefault(entry.Reason) + 1;
     }
 
-    /// <summary>Publishes what was set aside; a rerun writes the same object again.</summary>
+    /// <summary>Publishes what was set aside; a rerun writes the same object again, or takes it away when nothing is bad any more.</summary>
     /// <param name="cancellationToken">Stops the call; nothing is published then.</param>
     /// <returns>The object's path, or null when nothing was set aside.</returns>
     public async Task<string?> CompleteAsync(CancellationToken cancellationToken)
     {
+        string path = QuarantineWriter.PathOf(_envelope, _stage);
         if (_output is null)
         {
+            await _lake.DeleteAsync(path, cancellationToken);
             return null;
         }
 
         await _output.DisposeAsync();
         _output = null;
-        string path = QuarantineWriter.PathOf(_envelope, _stage);
         await _lake.PublishAsync(_scratch!, path, WriteCondition.Always, cancellationToken);
         _scratch = null;
         return path;
@@ -85,6 +91,9 @@ public sealed class QuarantineBatch : IDisposable
             File.Delete(_scratch);
         }
     }
+
+    /// <summary>Gives what was found bad, with the object that holds it.</summary>
+    internal IReadOnlyList<BadRecords> ToBadRecords() => Bad.ToList(QuarantineWriter.PathOf(_envelope, _stage));
 
     internal void SetColumns(IReadOnlyList<string> columns) => _columns = columns;
 

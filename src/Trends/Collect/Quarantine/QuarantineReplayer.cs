@@ -7,7 +7,7 @@ namespace Trends.Collect.Quarantine;
 /// <summary>Puts quarantined records through again: those that could not be read are read anew and landed; those that a later stage refused stand in raw, so their batches are named for it.</summary>
 /// <param name="lake">Holds raw and quarantine.</param>
 /// <param name="state">Remembers what stands.</param>
-/// <param name="clock">Says when replayed records were received.</param>
+/// <param name="clock">Says when a replay was begun; records keep the time they were received at.</param>
 public sealed class QuarantineReplayer(ILake lake, IStateStore state, TimeProvider clock)
 {
     /// <summary>Replays everything in quarantine. An object goes only after what it held stands in raw.</summary>
@@ -30,11 +30,11 @@ public sealed class QuarantineReplayer(ILake lake, IStateStore state, TimeProvid
         return result;
     }
 
-    private static bool TryReadAgain(QuarantineHeader header, QuarantineEntry entry, List<ReadOnlyMemory<byte>> records)
+    private static bool TryReadAgain(QuarantineHeader header, QuarantineEntry entry, List<RawRecord> records)
     {
         if (!entry.Json.IsEmpty)
         {
-            records.Add(entry.Json);
+            records.Add(new(entry.Line, Guid.Empty, entry.Json));
             return true;
         }
 
@@ -50,7 +50,7 @@ public sealed class QuarantineReplayer(ILake lake, IStateStore state, TimeProvid
             return false;
         }
 
-        records.Add(reader.Current.Json.ToArray());
+        records.Add(new(entry.Line, Guid.Empty, reader.Current.Json.ToArray()));
         return true;
     }
 
@@ -62,7 +62,7 @@ public sealed class QuarantineReplayer(ILake lake, IStateStore state, TimeProvid
             return await StandingAsync(header, entries.Count, cancellationToken);
         }
 
-        List<ReadOnlyMemory<byte>> records = [];
+        List<RawRecord> records = [];
         List<QuarantineEntry> kept = [.. entries.Where(e => !TryReadAgain(header, e, records))];
         StageCounts counts = new(RowsIn: entries.Count, Quarantined: kept.Count);
         if (records.Count == 0)
@@ -70,8 +70,7 @@ public sealed class QuarantineReplayer(ILake lake, IStateStore state, TimeProvid
             return new(counts, [], []);
         }
 
-        LandResult landed = await new EventLander(lake, state, clock).LandAsync(
-            header.Envelope.Manifest, header.Envelope.Source, header.Envelope.RequestUrl, records, cancellationToken);
+        LandResult landed = await new EventLander(lake, state, clock).LandAgainAsync(header.Envelope, records, cancellationToken);
         await KeepAsync(path, header, kept, cancellationToken);
         return new(counts + (landed.Counts with { RowsIn = 0 }), landed.Batches, []);
     }

@@ -23,7 +23,7 @@ internal sealed class CsvReader : LineReader
         _prefixes = [.. Columns.Select(Prefix)];
         if (Columns.Count == 0 || source.At(0) < 0)
         {
-            Warn($"'{name}' has no rows.");
+            Warn($"'{name}' has no rows. If it should have some, write it again.");
         }
     }
 

@@ -8,6 +8,7 @@ namespace Trends.Collect.Readers;
 internal abstract class LineReader(ByteSource source, string name) : IRecordReader
 {
     private readonly List<string> _warnings = [];
+    private bool _saidBroken;
 
     /// <inheritdoc/>
     public abstract IReadOnlyList<string> Columns { get; }
@@ -49,9 +50,10 @@ internal abstract class LineReader(ByteSource source, string name) : IRecordRead
             return true;
         }
 
-        if (source.Broken is { } broken && _warnings.Count == 0)
+        if (source.Broken is { } broken && !_saidBroken)
         {
-            Warn($"'{name}' is cut short or damaged after line {Line}: {broken} What stands before was read.");
+            _saidBroken = true;
+            Warn($"'{name}' is cut short or damaged after line {Line}: {broken} What stands before was read. Get the file again.");
         }
 
         return false;

@@ -12,7 +12,7 @@ internal sealed class NdjsonReader : LineReader
     {
         if (source.At(0) < 0)
         {
-            Warn($"'{name}' is empty.");
+            Warn($"'{name}' is empty. If it should hold records, write it again.");
         }
     }
 

@@ -1,7 +1,13 @@
+using Trends.Collect.Quarantine;
+
 namespace Trends.Quality.Metrics;
 
 /// <summary>What quality found in one batch; stands beside its accepted part.</summary>
 /// <param name="Batch">The batch.</param>
 /// <param name="IsLive">Whether it was collected live.</param>
 /// <param name="Counts">The counts.</param>
-public sealed record BatchReport(BatchRef Batch, bool IsLive, QualityCounts Counts);
+public sealed record BatchReport(BatchRef Batch, bool IsLive, QualityCounts Counts)
+{
+    /// <summary>Gets the bad records and emptied cells, with the first of each.</summary>
+    public IReadOnlyList<BadRecords> BadRecords { get; init; } = [];
+}

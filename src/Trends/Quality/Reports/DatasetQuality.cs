@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quarantine;
 using Trends.Quality.Metrics;
 
 namespace Trends.Quality.Reports;
@@ -32,6 +33,9 @@ public sealed record DatasetQuality(
     IReadOnlyDictionary<string, long> BrokenRules,
     IReadOnlyDictionary<string, long> Quarantined)
 {
+    /// <summary>Gets the bad records and emptied cells, with the first of each.</summary>
+    public IReadOnlyList<BadRecords> BadRecords { get; init; } = [];
+
     /// <summary>Gets the scores.</summary>
     [JsonIgnore]
     public QualityScores Scores => new(Completeness, Accuracy, Consistency, TimelinessSeconds);

@@ -1,3 +1,5 @@
+using Trends.Collect.Mapping;
+
 namespace Trends.Quality.Rules;
 
 /// <summary>The rules of every kind, as data.</summary>
@@ -71,7 +73,7 @@ public static class KindRules
     ];
 
     private static CellRule Time(string field) =>
-        new(field, ReasonClasses.BadTime, EventTimes.IsAccepted, "from 1990-01-01 to 24 hours ahead of the clock");
+        new(field, ReasonClasses.BadTime, EventTimes.IsAccepted, EventTimes.Expected);
 
     private static CellRule Short(string field, int longest) =>
         new(field, ReasonClasses.NameTooLong, (c, _) => ((string)c).Length <= longest, $"at most {longest} characters");

@@ -1,4 +1,5 @@
 using Trends.Collect.Mapping;
+using Trends.Collect.Quarantine;
 using Trends.Quality.Metrics;
 
 namespace Trends.Quality.Rules;
@@ -10,6 +11,7 @@ public sealed class RecordChecker
     private readonly CellRule?[] _rules;
     private readonly IReadOnlyList<RowRule> _rowRules;
     private readonly QualityTally _tally;
+    private readonly BadRecordList _bad;
     private readonly DateTimeOffset _now;
     private readonly int _text;
     private readonly int _title;
@@ -18,20 +20,23 @@ public sealed class RecordChecker
     /// <param name="kind">The kind.</param>
     /// <param name="now">The clock, read once a batch.</param>
     /// <param name="tally">Counts.</param>
-    public RecordChecker(RecordKind kind, DateTimeOffset now, QualityTally tally)
+    /// <param name="bad">Keeps the first cells that are emptied.</param>
+    internal RecordChecker(RecordKind kind, DateTimeOffset now, QualityTally tally, BadRecordList bad)
     {
         _schema = CanonicalSchema.For(kind);
         _rules = [.. _schema.Fields.Select(f => KindRules.CellRules(kind).SingleOrDefault(r => r.Field == f.Name))];
         _rowRules = KindRules.RowRules(kind);
         _tally = tally;
         _now = now;
+        _bad = bad;
         _text = kind.IsPostLike() ? _schema.IndexOf("text") : -1;
         _title = kind.IsPostLike() ? _schema.IndexOf("title") : -1;
     }
 
     /// <summary>Checks a record, empties optional cells that break their rule, and counts.</summary>
     /// <param name="mapped">The record with the defects that mapping found; its texts normalised, empty ones null.</param>
-    public Verdict Check(in MappedRecord mapped)
+    /// <param name="line">The record's line, for examples.</param>
+    public Verdict Check(in MappedRecord mapped, long line)
     {
         CanonicalRecord record = mapped.Record;
         Verdict verdict = default;
@@ -42,6 +47,7 @@ public sealed class RecordChecker
             {
                 _tally.CountCell(index, defect.Reason);
                 Refuse(ref verdict, index, defect.Reason, $"{defect.Field} '{defect.Value}' cannot be read.");
+                NoteEmptied(index, defect.Reason, line, defect.Value);
             }
         }
 
@@ -49,7 +55,7 @@ public sealed class RecordChecker
         {
             if (record[i] is { } cell)
             {
-                CheckCell(record, i, cell, ref verdict);
+                CheckCell(record, i, cell, line, ref verdict);
             }
         }
 
@@ -58,7 +64,7 @@ public sealed class RecordChecker
         return verdict;
     }
 
-    private void CheckCell(CanonicalRecord record, int index, object cell, ref Verdict verdict)
+    private void CheckCell(CanonicalRecord record, int index, object cell, long line, ref Verdict verdict)
     {
         CellRule? rule = _rules[index];
         if (rule is null || rule.Passes(cell, _now))
@@ -71,6 +77,7 @@ public sealed class RecordChecker
         Refuse(ref verdict, index, rule.Reason, FormattableString.Invariant($"{rule.Field} is '{Shown(cell)}'; expected {rule.Expected}."));
         if (!_schema.Fields[index].Required)
         {
+            NoteEmptied(index, rule.Reason, line, cell);
             record[index] = null;
         }
     }
@@ -119,6 +126,14 @@ public sealed class RecordChecker
         }
     }
 
+    private void NoteEmptied(int index, string reason, long line, object cell)
+    {
+        if (!_schema.Fields[index].Required)
+        {
+            _bad.AddCell(_schema.Fields[index].Name, reason, line, cell, static c => Shown(c));
+        }
+    }
+
     private bool HasDefect(in MappedRecord mapped, int index)
     {
         if (index == _text)
@@ -139,8 +154,7 @@ public sealed class RecordChecker
 
     private static string Shown(object cell) => cell switch
     {
-        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture),
-        DateOnly day => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+        DateTimeOffset or DateOnly => EventTimes.Show(cell),
         string text when text.Length > 80 => text[..80],
         _ => FormattableString.Invariant($"{cell}"),
     };

@@ -19,12 +19,12 @@ public sealed class FeedbackIntake(PredictionLog predictions, IEventSink sink, T
     public async Task<bool> AcceptAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         (string id, string outcome, string? comment) = Parse(body);
-        if (await predictions.FindAsync(id, cancellationToken) is null)
+        if (await predictions.FindAsync(id, cancellationToken) is not { } about)
         {
             return false;
         }
 
-        await sink.PublishAsync(new IncomingFeedback(id, outcome, comment, clock.GetUtcNow()), cancellationToken);
+        await sink.PublishAsync(new IncomingFeedback(about, outcome, comment, clock.GetUtcNow()), cancellationToken);
         return true;
     }
 

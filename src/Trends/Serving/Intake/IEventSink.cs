@@ -12,4 +12,9 @@ public interface IEventSink
     /// <param name="feedback">The feedback.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     Task PublishAsync(IncomingFeedback feedback, CancellationToken cancellationToken);
+
+    /// <summary>Publishes predictions; they are durably stored when the call returns.</summary>
+    /// <param name="predictions">The predictions.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task PublishAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken);
 }

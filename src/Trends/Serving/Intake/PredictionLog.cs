@@ -21,6 +21,7 @@ public sealed partial class PredictionLog : IAsyncDisposable
     private const int MaxOutput = 32 * 1024;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly IStateStore _state;
+    private readonly IEventSink _sink;
     private readonly TimeProvider _clock;
     private readonly ILogger<PredictionLog> _logger;
     private readonly Channel<Prediction> _queue = Channel.CreateBounded<Prediction>(new BoundedChannelOptions(Queued) { SingleReader = true });
@@ -31,12 +32,13 @@ public sealed partial class PredictionLog : IAsyncDisposable
     private long _made;
 
     /// <summary>Starts the log.</summary>
-    /// <param name="state">The state.</param>
+    /// <param name="state">The state, where feedback finds them.</param>
+    /// <param name="sink">The event stream, by which they come into raw.</param>
     /// <param name="clock">The clock.</param>
     /// <param name="logger">The logger.</param>
-    public PredictionLog(IStateStore state, TimeProvider clock, ILogger<PredictionLog> logger)
+    public PredictionLog(IStateStore state, IEventSink sink, TimeProvider clock, ILogger<PredictionLog> logger)
     {
-        (_state, _clock, _logger) = (state, clock, logger);
+        (_state, _sink, _clock, _logger) = (state, sink, clock, logger);
         _loop = Task.Run(WriteLoopAsync);
     }
 
@@ -122,6 +124,8 @@ public sealed partial class PredictionLog : IAsyncDisposable
         {
             try
             {
+                // The stream first: what feedback can find, raw will hold.
+                await _sink.PublishAsync(batch, _stop.Token);
                 foreach (IGrouping<string, Prediction> day in batch.GroupBy(p => p.Id[..8]))
                 {
                     await _state.WriteManyAsync(Table, day.Key, [.. day.Select(p => KeyValuePair.Create(p.Id, JsonSerializer.Serialize(p, ServingJson.Default.Prediction)))], _stop.Token);

@@ -89,12 +89,30 @@ public sealed partial class TrendQueries(ITrendSource source, IEnumerable<ITrend
         IReadOnlyList<TrendEvidence> sample = await source.ReadEvidenceAsync(display, scope, start, end, cancellationToken);
         IReadOnlyDictionary<string, TrendDocument> documents = await source.ReadDocumentsAsync([.. sample.Select(e => e.Id)], cancellationToken);
         StoryCore core = StoryCore.Find(display, [.. documents.Values], static _ => 1);
+        IReadOnlyList<TrendPoint> felt = await FeelAsync(points, every, documents.Values, cancellationToken);
         return new(
             display,
-            points,
+            felt,
             await ForecastAsync(points, cancellationToken),
             Show(core.Documents.Take(EvidenceItems)),
             await source.ReadSignalsAsync(display, start, end, cancellationToken));
+    }
+
+    // The sample holds documents of every hour that has any, as far as it goes.
+    private async Task<IReadOnlyList<TrendPoint>> FeelAsync(
+        IReadOnlyList<TrendPoint> points, TimeSpan step, IEnumerable<TrendDocument> sample, CancellationToken cancellationToken)
+    {
+        TrendDocument[] documents = [.. sample];
+        if (_scorer is null || documents.Length == 0 || points.Count == 0)
+        {
+            return points;
+        }
+
+        IReadOnlyList<SentimentShares> scores = await _scorer.ScoreAsync([.. documents.Select(d => d.Title)], cancellationToken);
+        ILookup<long, double> byPoint = scores
+            .Select((s, i) => (At: documents[i].PublishedAt, Feeling: s.Positive - s.Negative))
+            .ToLookup(s => (s.At - points[0].At).Ticks / step.Ticks, s => s.Feeling);
+        return [.. points.Select((p, i) => p.Count > 0 && byPoint[i].Any() ? p with { Sentiment = byPoint[i].Average() } : p)];
     }
 
     private static TimeSpan ParseSpan(string field, string text)

@@ -64,6 +64,8 @@ public sealed class EventIntakeTests : IEventSink, IPseudonymKeys
         await Assert.ThrowsExactlyAsync<RequestTooLargeException>(() => AcceptAsync("[" + Good + new string(' ', 1 << 20) + "]"));
     }
 
+    public Task PublishAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task PublishAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellationToken)
     {
         _events.AddRange(events);
