@@ -36,7 +36,7 @@ public sealed class FieldRulesTests : IDisposable
     [TestMethod]
     public async Task A_gap_in_a_series_lies_on_the_line_between_its_neighbours()
     {
-        List<Row> rows = await CleanedAsync(RecordKind.Signals, "value", "concat(month, dataset, region)", "concat(month, dataset, region, term)");
+        List<Row> rows = await CleanedAsync(RecordKind.Signals, "value", "concat(month, dataset, region)", "concat(month, dataset, region, term)", "CASE WHEN hash(i) % 4 > 0 THEN (hash(i) % 1000)::DOUBLE / 3 END AS value");
 
         foreach (IGrouping<string, Row> series in rows.GroupBy(r => r.Series))
         {
@@ -89,9 +89,9 @@ public sealed class FieldRulesTests : IDisposable
         return below + 1 < sorted.Length ? sorted[below] + ((sorted[below + 1] - sorted[below]) * (at - below)) : sorted[below];
     }
 
-    private async Task<List<Row>> CleanedAsync(RecordKind kind, string column, string group, string series)
+    private async Task<List<Row>> CleanedAsync(RecordKind kind, string column, string group, string series, string? change = null)
     {
-        await Accepted.WriteAsync(_lake, kind, 600);
+        await Accepted.WriteAsync(_lake, kind, 600, change: change);
         Stages stages = new(_lake);
         await stages.CleanAsync(kind);
         List<string> rows = await stages.TextsAsync(
