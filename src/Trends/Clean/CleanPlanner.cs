@@ -89,7 +89,7 @@ internal sealed class CleanPlanner(DuckEngine engine, ILake lake)
 
         List<Month> months = await session.QueryAsync(
             DigestScript.Bind(("columns", CleanSql.DigestColumns(kind)), ("files", SqlText.Literals(files))), ReadMonth, cancellationToken);
-        return (months, await session.QueryAsync(CountScript.Bind(), ReadPart, cancellationToken));
+        return (months, await session.QueryAsync(CountScript.Bind(("files", SqlText.Literals(files))), ReadPart, cancellationToken));
     }
 
     private static Month ReadMonth(DbDataReader row) => new(row.GetString(0), row.GetInt64(1), $"{FieldRules.Version}:{row.GetString(2)}");

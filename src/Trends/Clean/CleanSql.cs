@@ -27,14 +27,16 @@ internal static class CleanSql
         {
             string x = Name(field.Column);
             string v = Judged(field, x);
-            string mean = $"(sum({v} ORDER BY {v}) / count({v}))";
-            string variance = $"(sum({v} * {v} ORDER BY {v}) / count({v}) - {mean} * {mean})";
+            // Missing values are left out before the sort, not by it: a column may have nothing else.
+            string present = $"FILTER (WHERE {x} IS NOT NULL)";
+            string mean = $"(sum({v} ORDER BY {v}) {present} / count({v}))";
+            string variance = $"(sum({v} * {v} ORDER BY {v}) {present} / count({v}) - {mean} * {mean})";
             parts.Add($"quantile_cont({v}, [0.25, 0.75]) AS {Name(field.Column + " quartiles")}");
             parts.Add($"{mean} AS {Name(field.Column + " mean")}");
             parts.Add($"CASE WHEN {variance} > 1e-12 * (1 + {mean} * {mean}) THEN sqrt({variance}) END AS {Name(field.Column + " deviation")}");
             parts.Add(field.Imputation switch
             {
-                Imputation.Mean => $"sum({x}::DOUBLE ORDER BY {x}) / count({x}) AS {Name(field.Column + " fill")}",
+                Imputation.Mean => $"sum({x}::DOUBLE ORDER BY {x}) {present} / count({x}) AS {Name(field.Column + " fill")}",
                 Imputation.Median => $"quantile_cont({x}::DOUBLE, 0.5) AS {Name(field.Column + " fill")}",
                 _ => $"NULL::DOUBLE AS {Name(field.Column + " fill")}",
             });
@@ -100,7 +102,7 @@ internal static class CleanSql
 
     private static string Interpolated(KindRules rules, string x)
     {
-        string series = string.Join(", ", rules.Series.Select(c => $"s.{Name(c)}"));
+        string series = string.Join(", ", rules.Series.Prepend("month").Select(c => $"s.{Name(c)}"));
         string before = $"OVER (PARTITION BY {series} ORDER BY s.event_at, s.content_hash ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)";
         string after = $"OVER (PARTITION BY {series} ORDER BY s.event_at, s.content_hash ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)";
         string time = $"CASE WHEN {x} IS NOT NULL THEN epoch_us(s.event_at) END";

@@ -1,13 +1,14 @@
 namespace Trends.Clean;
 
 /// <summary>
-/// The one table of cleaning rules. Statistics are taken over the values present in (month, group), so a month is a function of its rows. A value is
+/// The one table of cleaning rules. Statistics are taken over the values present in (month, dataset, group), so what
+/// stands of a dataset in a month is a function of its own rows there, whatever other datasets the month has. A value is
 /// an outlier when it lies more than 1.5 interquartile ranges outside the quartiles or more than 3 standard deviations from the mean; it is flagged and kept.
 /// </summary>
 public static class FieldRules
 {
     /// <summary>The version of the rules and scripts: part of every digest, so that a change rewrites staging.</summary>
-    public const string Version = "clean-1";
+    public const string Version = "clean-2";
 
     private static readonly KindRules Posts = new(
         ["platform", "dataset"],
@@ -32,7 +33,7 @@ public static class FieldRules
             [],
             [new("value", Whole: false, Imputation.Median, Logarithmic: false, "value_z")]),
         [RecordKind.Campaigns] = new(
-            ["campaign", "channel"],
+            ["dataset", "campaign", "channel"],
             ["dataset", "campaign", "channel"],
             [
                 new("spend", Whole: false, Imputation.None, Logarithmic: false, "spend_z"),

@@ -6,10 +6,12 @@ internal static class Slicer
     private const long FewestRows = 100_000;
     private const long MostRows = 300_000;
     private const int Slices = 4;
+    private const int MostMonths = 100;
 
     /// <summary>
     /// Cuts consecutive months into slices of about 100,000 rows, up to 300,000 where there is much to do: a slice may have to look through every
-    /// accepted part, so fewer slices read less. A month is never cut.
+    /// accepted part, so fewer slices read less. A month is never cut. A slice has at most 100 months:
+    /// each has a file open while the slice is written.
     /// </summary>
     /// <param name="months">The months in order, with their rows.</param>
     public static IEnumerable<(IReadOnlyList<string> Months, long Rows)> Cut(IEnumerable<(string Month, long Rows)> months)
@@ -20,7 +22,7 @@ internal static class Slicer
         long rows = 0;
         foreach ((string month, long count) in all)
         {
-            if (slice.Count > 0 && rows + count > target)
+            if (slice.Count > 0 && (rows + count > target || slice.Count == MostMonths))
             {
                 yield return (slice, rows);
                 (slice, rows) = ([], 0);

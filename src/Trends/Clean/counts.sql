@@ -1,7 +1,6 @@
--- The rows of new parts, how many of them lost, and which parts hold which months.
-SELECT p.path, any_value(p.is_new) AS is_new, count(*)::BIGINT AS row_count, count(l.row_number)::BIGINT AS lost
-FROM keys k
-JOIN parts p ON p.file = k.file
-LEFT JOIN losers l ON l.file = k.file AND l.row_number = k.row_number
-GROUP BY p.path
+-- The rows of the parts, and how many of them lost.
+SELECT p.path, p.is_new, k.row_count, coalesce(l.lost, 0)::BIGINT AS lost
+FROM parts p
+JOIN (SELECT filename AS file, count(*)::BIGINT AS row_count FROM read_parquet({{files}}, filename = true) GROUP BY filename) k ON p.file = k.file
+LEFT JOIN (SELECT file, count(*)::BIGINT AS lost FROM losers GROUP BY file) l ON p.file = l.file
 ORDER BY p.path

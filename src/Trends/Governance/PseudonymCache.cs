@@ -5,23 +5,30 @@ namespace Trends.Governance;
 /// <param name="most">How many to remember; when full it starts over.</param>
 public sealed class PseudonymCache(Pseudonymizer pseudonymizer, int most = 50_000)
 {
-    private readonly Dictionary<(string Platform, string Name), string> _authors = [];
+    private readonly Dictionary<string, string> _authors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _users = new(StringComparer.Ordinal);
+    private string? _platform;
 
     /// <summary>Gives an author's pseudonym; see <see cref="Pseudonymizer.Author"/>.</summary>
     /// <param name="platform">The platform, lower case, or null.</param>
     /// <param name="author">The author.</param>
     public string Author(string? platform, string author)
     {
-        (string, string) key = (platform ?? string.Empty, author);
-        if (!_authors.TryGetValue(key, out string? pseudonym))
+        // A batch is of one platform, nearly always.
+        if (platform != _platform)
+        {
+            _authors.Clear();
+            _platform = platform;
+        }
+
+        if (!_authors.TryGetValue(author, out string? pseudonym))
         {
             if (_authors.Count >= most)
             {
                 _authors.Clear();
             }
 
-            _authors[key] = pseudonym = pseudonymizer.Author(platform, author);
+            _authors[author] = pseudonym = pseudonymizer.Author(platform, author);
         }
 
         return pseudonym;

@@ -60,7 +60,7 @@ public sealed class Pseudonymizer(PseudonymKey key)
         length += Encoding.UTF8.GetBytes(scope, input[length..]);
         input[length++] = (byte)'|';
         length += Encoding.UTF8.GetBytes(value, input[length..]);
-        HMACSHA256.HashData(_key, input[..length], hash);
+        Sha256.Hmac(_key, input[..length], hash);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented, clearArray: true);

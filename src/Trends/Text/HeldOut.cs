@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Trends.Text;
@@ -28,9 +27,9 @@ public static class HeldOut
         byte[] buffer = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(normalised.Length));
         try
         {
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+            Span<byte> hash = stackalloc byte[Sha256.Size];
             int length = Encoding.UTF8.GetBytes(normalised, buffer);
-            SHA256.HashData(buffer.AsSpan(0, length), hash);
+            Sha256.Hash(buffer.AsSpan(0, length), hash);
             return BinaryPrimitives.ReadUInt64BigEndian(hash);
         }
         finally

@@ -111,12 +111,12 @@ public sealed class LanderTests : IDisposable
     }
 
     [TestMethod]
-    public async Task File_of_more_than_a_batch_is_cut_after_100000_records()
+    public async Task File_of_more_than_a_batch_is_cut_after_50000_records()
     {
-        LandResult result = await LandAsync("a,b\n" + string.Concat(Enumerable.Repeat("x,2021-02-03\n", 100_001)));
+        LandResult result = await LandAsync("a,b\n" + string.Concat(Enumerable.Repeat("x,2021-02-03\n", 50_001)));
 
-        CollectionAssert.AreEqual(new long[] { 100_000, 1 }, result.Batches.Select(b => b.Rows).ToArray());
-        LandResult again = await LandAsync("a,b\n" + string.Concat(Enumerable.Repeat("x,2021-02-03\n", 100_001)));
+        CollectionAssert.AreEqual(new long[] { 50_000, 1 }, result.Batches.Select(b => b.Rows).ToArray());
+        LandResult again = await LandAsync("a,b\n" + string.Concat(Enumerable.Repeat("x,2021-02-03\n", 50_001)));
         CollectionAssert.AreEqual(result.Batches.ToArray(), again.Batches.ToArray());
     }
 

@@ -11,7 +11,7 @@ public readonly record struct RawRecord(long Line, Guid ContentHash, ReadOnlyMem
     public static Guid Hash(ReadOnlySpan<byte> json)
     {
         Span<byte> hash = stackalloc byte[32];
-        System.Security.Cryptography.SHA256.HashData(json, hash);
+        Sha256.Hash(json, hash);
         return new(hash[..16], bigEndian: true);
     }
 }

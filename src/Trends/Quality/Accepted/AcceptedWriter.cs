@@ -1,11 +1,11 @@
-using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
 
 namespace Trends.Quality.Accepted;
 
-/// <summary>Writes an accepted part: Parquet, zstd, row groups of 16,384 in order of time.</summary>
-/// <remarks>Column writers of Parquet.Net: half the time that an appender and a copy through DuckDB take for the same rows.</remarks>
+/// <summary>Writes an accepted part: Parquet, snappy, row groups of 16,384 in order of time.</summary>
+/// <remarks>Column writers of Parquet.Net: half the time that an appender and a copy through DuckDB take for the same rows.
+/// Parts are read by cleaning and by nothing else, so they are packed fast rather than small: zstd takes a quarter less space and a third of the whole time.</remarks>
 internal static class AcceptedWriter
 {
     private const int GroupRows = 16_384;
@@ -44,8 +44,7 @@ internal static class AcceptedWriter
     {
         ParquetOptions options = new()
         {
-            CompressionMethod = CompressionMethod.Zstd,
-            CompressionLevel = CompressionLevel.Fastest,
+            CompressionMethod = CompressionMethod.Snappy,
             DictionaryEncodingSampleSize = SampleRows,
         };
         foreach (string column in Repeating)

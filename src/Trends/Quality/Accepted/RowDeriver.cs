@@ -10,8 +10,10 @@ namespace Trends.Quality.Accepted;
 /// <summary>Makes accepted rows out of checked records: masks, pseudonymises, derives. One thread at a time.</summary>
 internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, PseudonymCache pseudonyms)
 {
-    private static readonly HashSet<string> Opaque = new(StringComparer.Ordinal) { "id", "url", "item", "parentId", "user" };
     private readonly CanonicalSchema _schema = envelope.Manifest.Schema;
+    private readonly RowFields _fields = new(envelope.Manifest.Schema);
+    private readonly int _count = envelope.Manifest.Schema.Fields.Count;
+    private readonly bool _isPostLike = envelope.Manifest.Schema.Kind.IsPostLike();
     private readonly RowKeys _keys = new(envelope);
     private readonly MonthCutter _months = new(zone);
     private readonly TermExtractor _terms = new();
@@ -21,16 +23,16 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
     /// <param name="record">The record.</param>
     public void Normalize(CanonicalRecord record)
     {
-        for (int i = 0; i < _schema.Fields.Count; i++)
+        for (int i = 0; i < _count; i++)
         {
-            CanonicalField field = _schema.Fields[i];
-            record[i] = record[i] switch
+            if (record[i] is string text)
             {
-                string text => Normalize(field.Name, text),
-                string[] list => NormalizeList(field.Name, list),
-                { } other => other,
-                null => null,
-            };
+                record[i] = Normalize(i, text);
+            }
+            else if (record[i] is string[] list)
+            {
+                record[i] = NormalizeList(i == _fields.Hashtags, list);
+            }
         }
     }
 
@@ -44,10 +46,11 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
         (DateTime? at, string month) = _months.Cut(_schema.EventTime < 0 ? null : record[_schema.EventTime]);
         string? content = Content(record);
         ExtractedText? extracted = null;
-        if (_schema.Kind.IsPostLike())
+        if (_isPostLike)
         {
-            record["language"] ??= LanguageGuess.Of(content);
-            extracted = _terms.Extract(record.Text("title"), record.Text("text"), record.Text("publisher"), (string[]?)record["hashtags"]);
+            record[_fields.Language] ??= LanguageGuess.Of(content);
+            extracted = _terms.Extract(
+                (string?)record[_fields.Title], (string?)record[_fields.Text], (string?)record[_fields.Publisher], (string[]?)record[_fields.Hashtags]);
         }
 
         return new()
@@ -70,20 +73,25 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
 
     // For files the time of receipt would make the order of runs matter, so it is no part of the version.
     private DateTime VersionAt(CanonicalRecord record) =>
-        _schema.Kind.IsPostLike() && record["observedAt"] is DateTimeOffset observed ? observed.UtcDateTime
+        _isPostLike && record[_fields.ObservedAt] is DateTimeOffset observed ? observed.UtcDateTime
         : envelope.IsLive ? envelope.ReceivedAt.UtcDateTime
         : DateTime.UnixEpoch;
 
     private void Protect(CanonicalRecord record)
     {
-        for (int i = 0; i < _schema.Fields.Count; i++)
+        foreach (int i in _fields.FreeTexts)
         {
-            CanonicalField field = _schema.Fields[i];
-            if (record[i] is string text && (field.FreeText || field.Person))
+            if (record[i] is string text)
             {
-                record[i] = field.FreeText ? Masker.Mask(text)
-                    : _schema.Kind.IsPostLike() ? pseudonyms.Author(record.Text("platform"), text)
-                    : pseudonyms.User(text);
+                record[i] = Masker.Mask(text);
+            }
+        }
+
+        foreach (int i in _fields.Persons)
+        {
+            if (record[i] is string name)
+            {
+                record[i] = _isPostLike ? pseudonyms.Author((string?)record[_fields.Platform], name) : pseudonyms.User(name);
             }
         }
     }
@@ -92,10 +100,10 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
     {
         if (_schema.Kind == RecordKind.Labels)
         {
-            return record.Text("text");
+            return (string?)record[_fields.Text];
         }
 
-        return !_schema.Kind.IsPostLike() ? null : (record.Text("title"), record.Text("text")) switch
+        return !_isPostLike ? null : ((string?)record[_fields.Title], (string?)record[_fields.Text]) switch
         {
             (null, string text) => text,
             (string title, null) => title,
@@ -104,19 +112,19 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
         };
     }
 
-    private static string? Normalize(string field, string text)
+    private string? Normalize(int field, string text)
     {
-        string clean = Opaque.Contains(field) ? text.Trim() : TextNormalizer.Normalize(text);
-        clean = field is "platform" or "language" ? clean.ToLowerInvariant() : clean;
+        string clean = _fields.IsOpaque[field] ? text.Trim() : TextNormalizer.Normalize(text);
+        clean = _fields.IsLower[field] ? clean.ToLowerInvariant() : clean;
         return clean.Length == 0 ? null : clean;
     }
 
-    private static string[]? NormalizeList(string field, string[] list)
+    private static string[]? NormalizeList(bool areTags, string[] list)
     {
         List<string> kept = [];
         foreach (string item in list)
         {
-            string clean = field == "hashtags" ? TextNormalizer.Normalize(item).TrimStart('#') : item.Trim();
+            string clean = areTags ? TextNormalizer.Normalize(item).TrimStart('#') : item.Trim();
             if (clean.Length > 0)
             {
                 kept.Add(clean);

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Buffers;
 using Trends.Collect.Landing;
@@ -12,6 +11,7 @@ internal sealed class RowKeys(RawEnvelope envelope)
 {
     private const char Separator = '\u001f';
     private readonly ArrayBufferWriter<char> _text = new(256);
+    private readonly RowFields _fields = new(envelope.Manifest.Schema);
     private byte[] _bytes = new byte[1024];
 
     /// <summary>Gives identity and entity of a row whose persons are pseudonyms already.</summary>
@@ -49,14 +49,14 @@ internal sealed class RowKeys(RawEnvelope envelope)
 
     private (Guid Identity, Guid Entity) OfPost(CanonicalRecord record, in RawRecord raw)
     {
-        if (record.Text("id") is not { } id)
+        if (record[_fields.Id] is not string id)
         {
             return Same(Hash("post", raw.ContentHash.ToString("N")));
         }
 
-        string? platform = record.Text("platform");
+        string? platform = (string?)record[_fields.Platform];
         Guid entity = Hash("post", platform, id);
-        return (record["observedAt"] is { } observed ? Hash("post", platform, id, Time(observed)) : entity, entity);
+        return (record[_fields.ObservedAt] is { } observed ? Hash("post", platform, id, Time(observed)) : entity, entity);
     }
 
     private Guid Hash(params ReadOnlySpan<string?> parts)
@@ -71,8 +71,8 @@ internal sealed class RowKeys(RawEnvelope envelope)
         int most = Encoding.UTF8.GetMaxByteCount(_text.WrittenCount);
         _bytes = _bytes.Length < most ? new byte[most] : _bytes;
         int length = Encoding.UTF8.GetBytes(_text.WrittenSpan, _bytes);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(_bytes.AsSpan(0, length), hash);
+        Span<byte> hash = stackalloc byte[Sha256.Size];
+        Sha256.Hash(_bytes.AsSpan(0, length), hash);
         return new(hash[..16], bigEndian: true);
     }
 }
