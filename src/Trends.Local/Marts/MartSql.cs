@@ -65,6 +65,12 @@ internal sealed class MartSql(MartDefinition mart)
     /// <param name="position">The position's cells in that order.</param>
     public MartSql After(IReadOnlyList<MartOrder> order, IReadOnlyList<object?> position)
     {
+        // Says no more than what follows, but in a way that lets an index begin there.
+        if (!order[0].Descending && position[0] is { } first)
+        {
+            Write($" AND {Quote(order[0].Column)} >= ").Value(first);
+        }
+
         Write(" AND ");
         AfterFrom(order, position, 0);
         return this;

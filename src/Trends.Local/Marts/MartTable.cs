@@ -36,6 +36,13 @@ internal static class MartTable
         }
     }
 
+    /// <summary>Tells whether a column is the partition or the id.</summary>
+    public static bool IsKey(MartDefinition mart, string name) => name == mart.PartitionColumn || name == mart.IdColumn;
+
+    /// <summary>Gives a column's declaration.</summary>
+    public static string Column(MartDefinition mart, string name) =>
+        $"{MartSql.Quote(name)} {MartCells.SqlType(mart.Columns[mart.IndexOf(name)].Type)}";
+
     private static Dictionary<string, string> Standing(SqliteSession session, MartDefinition mart)
     {
         Dictionary<string, string> columns = new(StringComparer.Ordinal);
@@ -47,9 +54,6 @@ internal static class MartTable
 
         return columns;
     }
-
-    private static string Column(MartDefinition mart, string name) =>
-        $"{MartSql.Quote(name)} {MartCells.SqlType(mart.Columns[mart.IndexOf(name)].Type)}";
 
     private static string Index(MartDefinition mart, string what) => MartSql.Quote($"mart_{mart.Name}_{what}");
 }

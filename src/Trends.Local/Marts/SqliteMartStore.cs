@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -11,6 +12,7 @@ namespace Trends.Local.Marts;
 public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
 {
     private const int ChunkRows = 20_000;
+    private readonly ConcurrentDictionary<string, bool> _loading = new(StringComparer.Ordinal);
     private readonly SqliteDatabase _database;
 
     /// <summary>Opens the store, making its file if need be.</summary>
@@ -38,24 +40,46 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(mart);
         ArgumentNullException.ThrowIfNull(rows);
         string sql = InsertSql(mart);
-        long written = 0;
+        MartBulkLoad? bulk = null;
+        (long written, bool first) = (0, true);
         List<MartRow> chunk = new(ChunkRows);
         Task<int> pending = Task.FromResult(0);
-        await foreach (MartRow row in rows.WithCancellation(cancellationToken))
+        try
         {
-            MartLimits.CheckRow(mart, row);
-            chunk.Add(row);
-            if (chunk.Count == ChunkRows)
+            await foreach (MartRow row in rows.WithCancellation(cancellationToken))
             {
-                // The next rows are fetched while these are written.
-                written += await pending;
-                pending = PutManyAsync(sql, chunk, cancellationToken);
-                chunk = new(ChunkRows);
+                MartLimits.CheckRow(mart, row);
+                chunk.Add(row);
+                if (chunk.Count == ChunkRows)
+                {
+                    // A whole chunk and more into an empty mart.
+                    if (first && IsEmpty(mart) && _loading.TryAdd(mart.Name, true))
+                    {
+                        bulk = new(_database, mart);
+                        await bulk.BeginAsync(cancellationToken);
+                    }
+
+                    first = false;
+
+                    // The next rows are fetched while these are written.
+                    written += await pending;
+                    pending = PutManyAsync(bulk?.InsertSql ?? sql, chunk, cancellationToken);
+                    chunk = new(ChunkRows);
+                }
+            }
+
+            written += await pending;
+            written += chunk.Count == 0 ? 0 : await PutManyAsync(bulk?.InsertSql ?? sql, chunk, cancellationToken);
+            await (bulk?.EndAsync(cancellationToken) ?? Task.CompletedTask);
+            return written;
+        }
+        finally
+        {
+            if (bulk is not null)
+            {
+                _loading.TryRemove(mart.Name, out _);
             }
         }
-
-        written += await pending;
-        return chunk.Count == 0 ? written : written + await PutManyAsync(sql, chunk, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -135,7 +159,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         long deleted = 0;
         await foreach (MartKey[] chunk in keys.Chunk(ChunkRows).WithCancellation(cancellationToken))
         {
-            deleted += await _database.WriteAsync(
+            deleted += await _database.WriteAloneAsync(
                 session =>
                 {
                     SqliteStatement delete = session.Prepare(sql);
@@ -151,7 +175,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
     public Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mart);
-        return _database.WriteAsync(session => session.Prepare($"DELETE FROM {MartSql.TableOf(mart)}").Run(), cancellationToken);
+        return _database.WriteAloneAsync(session => session.Prepare($"DELETE FROM {MartSql.TableOf(mart)}").Run(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -238,8 +262,11 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         return new(cells, ETag(select.Integer(0)));
     }
 
+    private bool IsEmpty(MartDefinition mart) =>
+        _database.Read(session => session.Integer($"SELECT NOT EXISTS (SELECT 1 FROM {MartSql.TableOf(mart)})")) == 1;
+
     private Task<int> PutManyAsync(string sql, List<MartRow> rows, CancellationToken cancellationToken) =>
-        _database.WriteAsync(
+        _database.WriteAloneAsync(
             session =>
             {
                 SqliteStatement insert = session.Prepare(sql);

@@ -64,19 +64,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     /// <param name="cancellationToken">Gives up as long as the write has not begun.</param>
     /// <returns>What the write gave, once it is on the disk.</returns>
     /// <exception cref="TrendsException">The file is damaged or the disk is full.</exception>
-    public async Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken)
-    {
-        SqliteWrite<T> write = new(work, cancellationToken);
-        await _writes.Writer.WriteAsync(write, cancellationToken);
-        try
-        {
-            return await write.Result;
-        }
-        catch (SqliteException e)
-        {
-            throw e.Translate(File, _fix);
-        }
-    }
+    public Task<T> WriteAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(new SqliteWrite<T>(work, alone: false, cancellationToken), cancellationToken);
+
+    /// <summary>Runs a write of very many rows in its turn, in a transaction of its own.</summary>
+    /// <typeparam name="T">What it gives.</typeparam>
+    /// <param name="work">The write; when it throws, what it wrote is taken back.</param>
+    /// <param name="cancellationToken">Gives up as long as the write has not begun.</param>
+    /// <returns>What the write gave, once it is on the disk.</returns>
+    /// <exception cref="TrendsException">The file is damaged or the disk is full.</exception>
+    public Task<T> WriteAloneAsync<T>(Func<SqliteSession, T> work, CancellationToken cancellationToken) =>
+        WriteAsync(new SqliteWrite<T>(work, alone: true, cancellationToken), cancellationToken);
 
     /// <summary>Runs a read against what is committed.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
@@ -152,23 +150,53 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         return made;
     }
 
+    private async Task<T> WriteAsync<T>(SqliteWrite<T> write, CancellationToken cancellationToken)
+    {
+        await _writes.Writer.WriteAsync(write, cancellationToken);
+        try
+        {
+            return await write.Result;
+        }
+        catch (SqliteException e)
+        {
+            throw e.Translate(File, _fix);
+        }
+    }
+
     private async Task WriteLoopAsync()
     {
         List<SqliteWrite> group = new(MaxGroup);
         while (await _writes.Reader.WaitToReadAsync())
         {
             group.Clear();
-            while (group.Count < MaxGroup && _writes.Reader.TryRead(out SqliteWrite? write))
+            SqliteWrite? alone = null;
+            while (alone is null && group.Count < MaxGroup && _writes.Reader.TryRead(out SqliteWrite? write))
             {
-                group.Add(write);
+                if (write.Alone)
+                {
+                    alone = write;
+                }
+                else
+                {
+                    group.Add(write);
+                }
             }
 
             WriteGroup(group);
+            if (alone is not null)
+            {
+                WriteGroup([alone]);
+            }
         }
     }
 
     private void WriteGroup(List<SqliteWrite> group)
     {
+        if (group.Count == 0)
+        {
+            return;
+        }
+
         long before = _sequence;
         try
         {

@@ -5,6 +5,9 @@ namespace Trends.Local.Sqlite;
 /// <summary>A write that waits for its turn.</summary>
 internal abstract class SqliteWrite
 {
+    /// <summary>Gets a value indicating whether it has a transaction to itself: what it wrote is taken back with the whole of it.</summary>
+    public abstract bool Alone { get; }
+
     /// <summary>Runs it inside the group's transaction.</summary>
     /// <param name="session">The writer's connection.</param>
     /// <exception cref="SqliteException">The whole transaction is lost.</exception>

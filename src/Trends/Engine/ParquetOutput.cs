@@ -36,4 +36,52 @@ internal static class ParquetOutput
             File.Delete(scratch);
         }
     }
+
+    /// <summary>Writes the rows of several parts in one go and publishes them; a part without rows is taken away.</summary>
+    /// <param name="session">Where the query runs.</param>
+    /// <param name="lake">The lake.</param>
+    /// <param name="select">The query; its column <c>part</c> names a row's part and is not written.</param>
+    /// <param name="paths">The objects' paths by part, as many as files may be open at once.</param>
+    /// <param name="digests">What the rows are made from, by path.</param>
+    /// <param name="written">Takes the outputs, by path.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public static async Task WritePartsAsync(
+        DuckSession session,
+        ILake lake,
+        string select,
+        Dictionary<string, string> paths,
+        SortedDictionary<string, string> digests,
+        SortedDictionary<string, OutputEntry> written,
+        CancellationToken cancellationToken)
+    {
+        string scratch = lake.NewScratchFile(".parts");
+        try
+        {
+            await session.CopyAsync(
+                $"COPY ({select}) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, PARTITION_BY (part))",
+                cancellationToken);
+            foreach ((string part, string path) in paths)
+            {
+                string folder = Path.Combine(scratch, $"part={part}");
+                if (!Directory.Exists(folder))
+                {
+                    await lake.DeleteAsync(path, cancellationToken);
+                    written[path] = new(digests[path], 0, string.Empty);
+                    continue;
+                }
+
+                string file = Directory.GetFiles(folder).Single();
+                long rows = await session.ExecuteAsync($"SELECT num_rows FROM parquet_file_metadata({SqlText.Literal(file)})", cancellationToken);
+                LakeObject? published = await lake.PublishAsync(file, path, WriteCondition.Always, cancellationToken);
+                written[path] = new(digests[path], rows, published!.ETag);
+            }
+        }
+        finally
+        {
+            if (Directory.Exists(scratch))
+            {
+                Directory.Delete(scratch, recursive: true);
+            }
+        }
+    }
 }

@@ -5,6 +5,9 @@ SET temp_directory = {{scratch}};
 SET preserve_insertion_order = false;
 SET TimeZone = 'UTC';
 SET autoinstall_known_extensions = false;
+-- Writing by parts keeps a file open for each, and few rows in memory.
+SET partitioned_write_max_open_files = 256;
+SET partitioned_write_flush_threshold = 65536;
 SET autoload_known_extensions = false;
 
 -- A surrogate key: 63 bits of MD5 over the natural key, the same on every machine and at every version of the engine.

@@ -39,10 +39,22 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         await session.ExecuteAsync(HashScript.Bind(), cancellationToken);
         Dictionary<RecordKind, SqlText> staging = await ViewStagingAsync(cancellationToken);
         await session.ExecuteAsync(LabelScript.Bind(("carriers", Carriers(staging))), cancellationToken);
-        return new(
-            await HashStagingAsync(session, staging, cancellationToken),
-            await HashWarehouseAsync(session, cancellationToken),
-            await HashMartsAsync(session, cancellationToken));
+        OutputManifest manifest = await new OutputLedger(lake, WarehouseTables.Folder).ReadAsync(cancellationToken);
+        if (manifest.Outputs.Count > 0)
+        {
+            await WarehouseViews.CreateAsync(session, lake, manifest, cancellationToken);
+        }
+
+        Dictionary<string, string> users = await ReadUsersAsync(session, manifest, cancellationToken);
+
+        // The store and the engine are read side by side.
+        Task<SortedDictionary<string, string>> marts = Task.Run(() => HashMartsAsync(users, cancellationToken), cancellationToken);
+        Task<(SortedDictionary<string, string> Staging, SortedDictionary<string, string> Warehouse)> files = HashFilesAsync();
+        await Task.WhenAll(marts, files);
+        return new((await files).Staging, (await files).Warehouse, await marts);
+
+        async Task<(SortedDictionary<string, string>, SortedDictionary<string, string>)> HashFilesAsync() =>
+            (await HashStagingAsync(session, staging, cancellationToken), await HashWarehouseAsync(session, manifest, cancellationToken));
     }
 
     private static SqlText Carriers(Dictionary<RecordKind, SqlText> staging)
@@ -53,7 +65,7 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
             if (CanonicalSchema.For(kind).Fields.FirstOrDefault(f => f.Person) is { } person)
             {
                 string column = SqlText.Identifier(person.Column).Text;
-                carriers.Add($"SELECT {column} AS person, {RowText(kind, withPerson: false)} AS row_text FROM ({select}) WHERE {column} IS NOT NULL");
+                carriers.Add($"SELECT {column} AS person, {Halves(Cells(kind, withPerson: false))} FROM ({select}) WHERE {column} IS NOT NULL");
             }
         }
 
@@ -61,17 +73,19 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
     }
 
     // Terms and content are functions of the texts beside them; leaving them out of a person's label saves half of the work, and they are hashed with the row.
-    private static string RowText(RecordKind kind, bool withPerson)
+    private static string Cells(RecordKind kind, bool withPerson)
     {
-        IEnumerable<string> columns = StagingColumns.All(kind).Select(c => c.Name).Where(c => !NotStaging.Contains(c));
         HashSet<string> persons = [.. CanonicalSchema.For(kind).Fields.Where(f => f.Person).Select(f => f.Column)];
-        columns = withPerson ? columns : columns.Where(c => !persons.Contains(c) && c is not "terms" and not "content");
-        string cells = string.Join(", ", columns.Select(c => persons.Contains(c) ? "coalesce(p.person_label, '')" : SqlText.Identifier(c).Text));
-        return $"to_json(row({SqlText.Literal(kind.Name())}, {cells}))::VARCHAR";
+        IEnumerable<string> cells = StagingColumns.All(kind)
+            .Where(c => !NotStaging.Contains(c.Name) && (withPerson || (!persons.Contains(c.Name) && c.Name is not "terms" and not "content")))
+            .Select(c => persons.Contains(c.Name) ? "coalesce(p.person_label, '')" : Cell(SqlText.Identifier(c.Name).Text, c.Type));
+        return string.Join(", ", cells.Prepend(SqlText.Literal(kind.Name()).Text));
     }
 
-    private static string Sum(string rowText, string from) =>
-        $"SELECT concat_ws(':', count(*), sum(low_half(row_text)), sum(high_half(row_text))) FROM (SELECT {rowText} AS row_text FROM {from})";
+    // An empty list and none have the same hash.
+    private static string Cell(string column, string type) => type.EndsWith("[]", StringComparison.Ordinal) ? $"{column}, len({column})" : column;
+
+    private static string Halves(string cells) => $"hash({cells}) AS low, hash('second', {cells}) AS high";
 
     private static string Sha(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
@@ -97,8 +111,8 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
             CanonicalField? person = CanonicalSchema.For(kind).Fields.FirstOrDefault(f => f.Person);
             string join = person is null ? string.Empty : $" LEFT JOIN labels p ON p.person = s.{SqlText.Identifier(person.Column)}";
             string sql = $"""
-                SELECT dataset, concat_ws(':', count(*), sum(low_half(row_text)), sum(high_half(row_text)))
-                FROM (SELECT dataset, {RowText(kind, withPerson: true)} AS row_text FROM ({select}) s{join})
+                SELECT dataset, sum_of(low, high)
+                FROM (SELECT dataset, {Halves(Cells(kind, withPerson: true))} FROM ({select}) s{join})
                 GROUP BY dataset
                 """;
             foreach ((string dataset, string sum) in await session.QueryAsync(sql, r => (r.GetString(0), r.GetString(1)), cancellationToken))
@@ -110,44 +124,40 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         return new(sums.ToDictionary(s => s.Key, s => Sha(s.Value), StringComparer.Ordinal), StringComparer.Ordinal);
     }
 
-    private async Task<SortedDictionary<string, string>> HashWarehouseAsync(DuckSession session, CancellationToken cancellationToken)
+    private static async Task<SortedDictionary<string, string>> HashWarehouseAsync(DuckSession session, OutputManifest manifest, CancellationToken cancellationToken)
     {
         SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
-        OutputManifest manifest = await new OutputLedger(lake, WarehouseTables.Folder).ReadAsync(cancellationToken);
         if (manifest.Outputs.Count == 0)
         {
             return hashes;
         }
 
-        await WarehouseViews.CreateAsync(session, lake, manifest, cancellationToken);
         foreach (string table in WarehouseTables.All)
         {
-            List<string> columns = await session.QueryAsync($"SELECT column_name FROM (DESCRIBE {SqlText.Identifier(table)})", r => r.GetString(0), cancellationToken);
-            string? key = columns.FirstOrDefault(PersonKeys.Contains);
-            string cells = string.Join(", ", columns.Where(c => !NotWarehouse.Contains(c)).Order(StringComparer.Ordinal).Select(c =>
-                PersonKeys.Contains(c) || Persons.Contains(c) ? "coalesce(p.person_label, '')" : $"s.{SqlText.Identifier(c)}"));
+            List<(string Name, string Type)> columns = await session.QueryAsync(
+                $"SELECT column_name, column_type FROM (DESCRIBE {SqlText.Identifier(table)})", r => (r.GetString(0), r.GetString(1)), cancellationToken);
+            string? key = columns.Select(c => c.Name).FirstOrDefault(PersonKeys.Contains);
+            string cells = string.Join(", ", columns.Where(c => !NotWarehouse.Contains(c.Name)).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c =>
+                PersonKeys.Contains(c.Name) || Persons.Contains(c.Name) ? "coalesce(p.person_label, '')" : Cell($"s.{SqlText.Identifier(c.Name)}", c.Type)));
             string join = key is null ? string.Empty : $" LEFT JOIN labels p ON p.person_key = s.{SqlText.Identifier(key)}";
-            List<string> sum = await session.QueryAsync(Sum($"to_json(row({cells}))::VARCHAR", $"{SqlText.Identifier(table)} s{join}"), r => r.GetString(0), cancellationToken);
+            List<string> sum = await session.QueryAsync(
+                $"SELECT sum_of(low, high) FROM (SELECT {Halves(cells)} FROM {SqlText.Identifier(table)} s{join})", r => r.GetString(0), cancellationToken);
             hashes[table] = Sha(sum[0]);
         }
 
         return hashes;
     }
 
-    private async Task<SortedDictionary<string, string>> HashMartsAsync(DuckSession session, CancellationToken cancellationToken)
+    // Users alone come up in marts; authors may be many more.
+    private static async Task<Dictionary<string, string>> ReadUsersAsync(DuckSession session, OutputManifest manifest, CancellationToken cancellationToken)
     {
-        // Users alone come up in marts; authors may be many more.
-        Dictionary<string, string> labels = new(StringComparer.Ordinal);
-        OutputManifest manifest = await new OutputLedger(lake, WarehouseTables.Folder).ReadAsync(cancellationToken);
-        if (manifest.Outputs.Count > 0)
-        {
-            await foreach ((string person, string label) in session.StreamAsync(
-                "SELECT l.person, l.person_label FROM labels l SEMI JOIN dim_user u ON u.user_key = l.person_key", r => (r.GetString(0), r.GetString(1)), cancellationToken))
-            {
-                labels[person] = label;
-            }
-        }
+        List<(string Person, string Label)> labels = manifest.Outputs.Count == 0 ? [] : await session.QueryAsync(
+            "SELECT l.person, l.person_label FROM labels l SEMI JOIN dim_user u ON u.user_key = l.person_key", r => (r.GetString(0), r.GetString(1)), cancellationToken);
+        return labels.ToDictionary(l => l.Person, l => l.Label, StringComparer.Ordinal);
+    }
 
+    private async Task<SortedDictionary<string, string>> HashMartsAsync(Dictionary<string, string> labels, CancellationToken cancellationToken)
+    {
         SortedDictionary<string, string> hashes = new(StringComparer.Ordinal);
         foreach ((string mart, IReadOnlyList<MartDefinition> containers) in MartDefinitions.Marts)
         {

@@ -6,7 +6,7 @@ namespace Trends.Marts;
 public static class MartDefinitions
 {
     /// <summary>The version of the scripts: part of every source digest, so that a change rebuilds the marts.</summary>
-    public const string Version = "marts-2";
+    public const string Version = "marts-3";
 
     /// <summary>Gets users: one row a user pseudonym.</summary>
     public static MartDefinition User { get; } = new(
@@ -45,15 +45,20 @@ public static class MartDefinitions
         ],
         "day",
         "id",
-        ["hour", "term", "platform", "language", "count"]);
+        ["hour", "term", "count"]);
 
-    /// <summary>Gets the history of terms: partition the term (<c>*</c> for all documents), id <c>yyyy-MM-ddTHH|platform|language</c>.</summary>
-    public static MartDefinition TrendTerms { get; } = new(
-        "trend-terms",
-        [Text("term"), Text("id"), Instant("hour"), Text("platform"), Text("language"), Integer("count"), Integer("uniqueCount")],
+    /// <summary>
+    /// Gets the history of terms: partition the term (<c>*</c> for all documents), id <c>yyyy-MM|platform|language</c> with the UTC month. <c>hours</c> holds what was
+    /// counted in it, <c>hour:count:uniqueCount</c> parted by spaces, the hour counted from the month's beginning; <c>lastHour</c> is the last of them.
+    /// </summary>
+    public static MartDefinition TrendHistory { get; } = new(
+        "trend-history",
+        [
+            Text("term"), Text("id"), Text("platform"), Text("language"), Integer("count"), Integer("uniqueCount"), Instant("lastHour"), Text("hours"),
+        ],
         "term",
         "id",
-        ["hour"]);
+        ["lastHour"]);
 
     /// <summary>Gets the posts that trends name as evidence: partition the first four digits of the id; <c>excerpt</c> at most 280 characters, masked;
     /// <c>terms</c> the single words among its terms, parted by spaces.</summary>
@@ -65,10 +70,10 @@ public static class MartDefinitions
         ],
         "bucket",
         "id",
-        ["publishedAt", "platform"]);
+        []);
 
     /// <summary>
-    /// Gets trend signals as their sources gave them: partition the term in lower case, as in <see cref="TrendTerms"/>; id <c>yyyy-MM-ddTHH:mm:ss|source|hash</c>;
+    /// Gets trend signals as their sources gave them: partition the term in lower case, as in <see cref="TrendHistory"/>; id <c>yyyy-MM-ddTHH:mm:ss|source|hash</c>;
     /// <c>name</c> the term as it was spelt; <c>value</c> in the source's own unit, null where it gives none.
     /// </summary>
     public static MartDefinition TrendSignals { get; } = new(
@@ -106,9 +111,15 @@ public static class MartDefinitions
     {
         ["user"] = [User],
         ["campaign"] = [Campaign],
-        ["trend"] = [Trend, TrendTerms, Posts, TrendSignals],
+        ["trend"] = [Trend, TrendHistory, Posts, TrendSignals],
         ["ai"] = [Ai],
     };
+
+    /// <summary>Tells which rows of a container the marts stage writes; the others came by way of the intake and are not touched.</summary>
+    /// <param name="mart">The container.</param>
+    /// <returns>The condition; null for all rows.</returns>
+    public static MartFilter? Built(MartDefinition mart) =>
+        mart == Ai ? new MartFilter.Compare("rowKind", MartOperator.Equal, "features") : null;
 
     private static MartColumn Text(string name) => new(name, MartType.Text);
 

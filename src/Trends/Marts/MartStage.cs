@@ -32,12 +32,7 @@ public sealed partial class MartStage(DuckEngine engine, ILake lake, IMartStore 
         }
 
         MartWriter writer = new(engine, lake, store);
-        List<MartBuild> builds = [];
-        foreach (MartDefinition container in containers)
-        {
-            builds.Add(await writer.WriteAsync(container, manifest, cancellationToken));
-        }
-
+        MartBuild[] builds = await Task.WhenAll(containers.Select(c => writer.WriteAsync(c, manifest, cancellationToken)));
         MartBuild build = new(
             mart,
             string.Join('.', builds.Select(b => b.Watermark)),

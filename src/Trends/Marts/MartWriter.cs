@@ -32,19 +32,20 @@ internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store
         using DuckSession session = engine.Open();
         await WarehouseViews.CreateAsync(session, lake, manifest, cancellationToken);
         await session.ExecuteAsync(RowsSql(mart), cancellationToken);
-        await LoadKnownAsync(session, mart, mark, snapshot, cancellationToken);
+        bool fresh = await LoadKnownAsync(session, mart, mark, snapshot, cancellationToken);
 
-        bool changed = await session.ExecuteAsync(ChangedSql, cancellationToken) > 0;
         (long written, long deleted) = (0, 0);
-        if (changed || mark is null || snapshot is null || mark.Snapshot != snapshot.ETag)
+        if (fresh)
+        {
+            // Until its watermark is written, a container is cleared again: nothing has to be known of an interrupted build.
+            written = await store.UpsertManyAsync(mart, Rows(session, mart, "SELECT * FROM new_rows", cancellationToken), cancellationToken);
+            snapshot = await PublishAsync(session, SnapshotPath(mart), cancellationToken);
+        }
+        else if (await session.ExecuteAsync(ChangedSql, cancellationToken) > 0 || mark!.Snapshot != snapshot!.ETag)
         {
             await PublishAsync(session, PendingPath(mart), cancellationToken);
-            MartType[] types = [.. mart.Columns.Select(c => c.Type)];
-            IAsyncEnumerable<MartRow> rows = session.StreamAsync(
-                $"SELECT r.* FROM new_rows r ANTI JOIN known k ON r.c0 = k.p AND r.c1 = k.i AND r.h1 = k.h1 AND r.h2 = k.h2",
-                reader => MartRowReader.Read(reader, types),
-                cancellationToken);
-            written = await store.UpsertManyAsync(mart, rows, cancellationToken);
+            const string Differing = "SELECT r.* FROM new_rows r ANTI JOIN known k ON r.c0 = k.p AND r.c1 = k.i AND r.h1 = k.h1 AND r.h2 = k.h2";
+            written = await store.UpsertManyAsync(mart, Rows(session, mart, Differing, cancellationToken), cancellationToken);
             deleted = await store.DeleteManyAsync(mart, VanishedAsync(session, cancellationToken), cancellationToken);
             snapshot = await PublishAsync(session, SnapshotPath(mart), cancellationToken);
         }
@@ -77,16 +78,21 @@ internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store
         return $"CREATE TABLE new_rows AS SELECT {cells}, hash({names}) AS h1, hash('second', {names}) AS h2 FROM ({select}) t({names})";
     }
 
-    // Without a watermark the store is cleared. When a build was interrupted, the keys that it may have written are known, but no row is trusted.
-    private async Task LoadKnownAsync(DuckSession session, MartDefinition mart, Mark? mark, LakeObject? snapshot, CancellationToken cancellationToken)
+    private static IAsyncEnumerable<MartRow> Rows(DuckSession session, MartDefinition mart, string select, CancellationToken cancellationToken)
+    {
+        MartType[] types = [.. mart.Columns.Select(c => c.Type)];
+        return session.StreamAsync(select, reader => MartRowReader.Read(reader, types), cancellationToken);
+    }
+
+    // Without a watermark the container is cleared. When a build was interrupted, the keys that it may have written are known, but no row is trusted.
+    private async Task<bool> LoadKnownAsync(DuckSession session, MartDefinition mart, Mark? mark, LakeObject? snapshot, CancellationToken cancellationToken)
     {
         bool interrupted = await lake.FindAsync(PendingPath(mart), cancellationToken) is not null;
         bool trusted = mark is not null && snapshot is not null && mark.Snapshot == snapshot.ETag;
         if (!trusted && !(interrupted && mark is not null && snapshot is not null))
         {
-            await store.ClearAsync(mart, cancellationToken);
-            await session.ExecuteAsync("CREATE TABLE known (p VARCHAR, i VARCHAR, h1 UBIGINT, h2 UBIGINT)", cancellationToken);
-            return;
+            await ClearAsync(mart, cancellationToken);
+            return true;
         }
 
         List<string> files = [await lake.GetLocalFileAsync(SnapshotPath(mart), cancellationToken)];
@@ -100,6 +106,24 @@ internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store
                 ? $"CREATE TABLE known AS SELECT DISTINCT p, i, NULL::UBIGINT AS h1, NULL::UBIGINT AS h2 FROM read_parquet({SqlText.Literals(files)})"
                 : $"CREATE TABLE known AS SELECT p, i, h1, h2 FROM read_parquet({SqlText.Literals(files)})",
             cancellationToken);
+        return false;
+    }
+
+    private async Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)
+    {
+        if (MartDefinitions.Built(mart) is not { } built)
+        {
+            await store.ClearAsync(mart, cancellationToken);
+            return;
+        }
+
+        MartPage page;
+        do
+        {
+            page = await store.QueryAsync(mart, new(Filter: built, Top: MartLimits.MaxTop), cancellationToken);
+            await store.DeleteManyAsync(mart, page.Rows.Select(mart.KeyOf).ToAsyncEnumerable(), cancellationToken);
+        }
+        while (page.Continuation is not null);
     }
 
     private static async IAsyncEnumerable<MartKey> VanishedAsync(DuckSession session, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -13,6 +13,14 @@ public sealed record MartDefinition(
     string IdColumn,
     IReadOnlyList<string> Indexes)
 {
+    /// <summary>Gives what names a row.</summary>
+    /// <param name="row">The row.</param>
+    public MartKey KeyOf(MartRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new((string)row.Cells[IndexOf(PartitionColumn)]!, (string)row.Cells[IndexOf(IdColumn)]!);
+    }
+
     /// <summary>Gives a column's index.</summary>
     /// <param name="name">The column's name.</param>
     /// <returns>The index, or -1 when there is none.</returns>

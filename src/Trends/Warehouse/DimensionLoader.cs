@@ -53,6 +53,7 @@ internal sealed class DimensionLoader(DuckEngine engine, ILake lake)
         }
 
         await session.ExecuteAsync($"CREATE VIEW posts AS {StagingSource.Union(posts)}", cancellationToken);
+        await session.ExecuteAsync("CREATE TABLE post_names AS SELECT DISTINCT platform, publisher, \"language\", category, item FROM posts", cancellationToken);
         List<string> files = [];
         foreach (string path in plan.Wanted.Keys.Where(p => p.StartsWith("warehouse/agg_term_hour/month", StringComparison.Ordinal)))
         {
@@ -68,7 +69,7 @@ internal sealed class DimensionLoader(DuckEngine engine, ILake lake)
 
     private async Task<string> PrepareEmptyAsync(DuckSession session, string table, CancellationToken cancellationToken)
     {
-        await WarehouseLoader.PrepareAsync(session, lake, WarehouseTables.Groups.First(g => g.Tables.Contains(table)), null, [], cancellationToken);
-        return WarehouseLoader.Select(table);
+        await WarehouseLoader.PrepareAsync(session, lake, WarehouseTables.Groups.First(g => g.Tables.Contains(table)), [], [], cancellationToken);
+        return $"SELECT * EXCLUDE (part) FROM ({WarehouseLoader.Select(table)})";
     }
 }

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using Trends.Clean;
 using Trends.Engine;
 using Trends.Storage;
 
@@ -9,32 +9,31 @@ namespace Trends.Warehouse;
 /// <param name="lake">The lake.</param>
 internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
 {
-    private static readonly SqlScript PostsScript = SqlScript.Load(typeof(WarehouseLoader), "posts.sql");
+    private static readonly Dictionary<string, SqlScript> Sources = WarehouseTables.Groups
+        .ToDictionary(g => g.Name, g => SqlScript.Load(typeof(WarehouseLoader), g.Name is "posts" or "terms" ? $"{g.Name}.sql" : "source.sql"), StringComparer.Ordinal);
 
     private static readonly Dictionary<string, string> Selects = WarehouseTables.Groups
         .SelectMany(g => g.Tables)
         .ToDictionary(t => t, t => SqlScript.Load(typeof(WarehouseLoader), $"{t}.sql").Bind(), StringComparer.Ordinal);
 
-    /// <summary>Gives the query that a table's rows come from; its sources are views of the session.</summary>
+    /// <summary>Gives the query that a table's rows come from, with the month as <c>part</c>; its sources are views and tables of the session.</summary>
     public static string Select(string table) => Selects[table];
 
-    /// <summary>Makes the views that a group's queries read, over one month or none.</summary>
+    /// <summary>Makes the views and tables that a group's queries read, over some months or none.</summary>
     public static async Task PrepareAsync(
-        DuckSession session, ILake lake, WarehouseGroup group, string? month, IReadOnlyCollection<string> staged, CancellationToken cancellationToken)
+        DuckSession session, ILake lake, WarehouseGroup group, IReadOnlyCollection<string> months, IReadOnlyCollection<string> staged, CancellationToken cancellationToken)
     {
+        List<string> sources = [.. months.SelectMany(group.Sources).Distinct(StringComparer.Ordinal)];
         List<SqlText> queries = [];
         foreach (RecordKind kind in group.Kinds)
         {
-            bool present = month is not null && staged.Contains(Clean.StagingPaths.Part(kind, month));
-            queries.Add(await StagingSource.SelectAsync(lake, kind, present ? [month!] : [], cancellationToken));
+            queries.Add(await StagingSource.SelectAsync(lake, kind, sources.Where(m => staged.Contains(StagingPaths.Part(kind, m))), cancellationToken));
         }
 
-        string sql = group.Name == "posts"
-            ? PostsScript.Bind(
-                ("posts", StagingSource.Union(queries)),
-                ("superseded", SqlText.Literal(await lake.GetLocalFileAsync(WarehousePlanner.SupersededPath, cancellationToken))),
-                ("month", SqlText.Literal(month)))
-            : $"CREATE OR REPLACE TEMP VIEW source AS {StagingSource.Union(queries)}";
+        string sql = Sources[group.Name].Bind(
+            ("posts", StagingSource.Union(queries)),
+            ("superseded", SqlText.Literal(await lake.GetLocalFileAsync(WarehousePlanner.SupersededPath, cancellationToken))),
+            ("months", SqlText.Literals(months)));
         await session.ExecuteAsync(sql, cancellationToken);
     }
 
@@ -47,19 +46,15 @@ internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
         WarehouseGroup group = WarehouseTables.Groups.First(g => g.Name == slice.Group);
 
         using DuckSession session = engine.Open();
-        ConcurrentDictionary<string, OutputEntry> written = new(StringComparer.Ordinal);
-        await ForkedWork.ForEachAsync(session, engine.Options.Threads, slice.Months, LoadMonthAsync, cancellationToken);
-        await ledger.WriteReceiptAsync(new(written, StringComparer.Ordinal), cancellationToken);
-        return written.Values.Sum(e => e.Rows);
-
-        async Task LoadMonthAsync(DuckSession fork, string month, CancellationToken token)
+        await PrepareAsync(session, lake, group, slice.Months, plan.Inputs.Keys, cancellationToken);
+        SortedDictionary<string, OutputEntry> written = new(StringComparer.Ordinal);
+        foreach (string table in group.Tables)
         {
-            await PrepareAsync(fork, lake, group, month, plan.Inputs.Keys, token);
-            foreach (string table in group.Tables)
-            {
-                string path = WarehouseTables.Part(table, month);
-                written[path] = await ParquetOutput.WriteAsync(fork, lake, Selects[table], path, plan.Wanted[path], token);
-            }
+            Dictionary<string, string> paths = slice.Months.ToDictionary(m => m, m => WarehouseTables.Part(table, m), StringComparer.Ordinal);
+            await ParquetOutput.WritePartsAsync(session, lake, Selects[table], paths, plan.Wanted, written, cancellationToken);
         }
+
+        await ledger.WriteReceiptAsync(written, cancellationToken);
+        return written.Values.Sum(e => e.Rows);
     }
 }

@@ -11,6 +11,9 @@ namespace Trends.Warehouse;
 /// <param name="lake">The lake.</param>
 internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
 {
+    // As many files are open at once while a slice is written.
+    private const int MostMonths = 240;
+
     private static readonly SqlScript SupersededScript = SqlScript.Load(typeof(WarehousePlanner), "superseded.sql");
 
     /// <summary>The list of observations that are not the latest of their post.</summary>
@@ -53,7 +56,8 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
             wanted[WarehouseTables.Part(table)] = all;
         }
 
-        WarehousePlan plan = new(slices, slices.Sum(s => s.Rows));
+        // Posts come in two groups and are one row each.
+        WarehousePlan plan = new(slices, slices.Sum(s => s.Group == "terms" ? 0 : s.Rows));
         await ledger.WritePlanAsync(new(inputs, wanted, new StageCounts(RowsIn: plan.RowsIn)), cancellationToken);
         return plan;
     }
@@ -70,8 +74,9 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
         List<string> months = [.. group.Kinds.SelectMany(k => staging[k].Keys).Distinct().Order(StringComparer.Ordinal)];
         foreach (string month in months)
         {
-            List<OutputEntry?> parts = [.. group.Kinds.Select(k => staging[k].GetValueOrDefault(month))];
-            string digest = Hash([.. parts.Select(p => p?.Digest ?? "-"), group.Name == "posts" ? superseded.GetValueOrDefault(month, "-") : "-"]);
+            IReadOnlyList<string> sources = group.Sources(month);
+            IEnumerable<string> parts = sources.SelectMany(m => group.Kinds.Select(k => staging[k].GetValueOrDefault(m)?.Digest ?? "-"));
+            string digest = Hash(group.Kinds.Any(k => k.IsPostLike()) ? [.. parts, .. sources.Select(m => superseded.GetValueOrDefault(m, "-"))] : parts);
             foreach (string table in group.Tables)
             {
                 wanted[WarehouseTables.Part(table, month)] = digest;
@@ -79,11 +84,11 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
 
             if (group.Tables.Any(t => standing.GetValueOrDefault(WarehouseTables.Part(t, month))?.Digest != digest))
             {
-                changed.Add((month, parts.Sum(p => p?.Rows ?? 0)));
+                changed.Add((month, group.Kinds.Sum(k => staging[k].GetValueOrDefault(month)?.Rows ?? 0)));
             }
         }
 
-        slices.AddRange(Slicer.Cut(changed).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
+        slices.AddRange(changed.Chunk(MostMonths).SelectMany(Slicer.Cut).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
 
         // Beside its months a table has a part without rows, so that readers always find its columns.
         foreach (string table in group.Tables)

@@ -4,7 +4,7 @@ namespace Trends.Warehouse;
 public static class WarehouseTables
 {
     /// <summary>The version of the scripts: part of every digest, so that a change rebuilds the warehouse.</summary>
-    public const string Version = "warehouse-3";
+    public const string Version = "warehouse-4";
 
     /// <summary>The folder in the lake.</summary>
     public const string Folder = "warehouse";
@@ -12,7 +12,8 @@ public static class WarehouseTables
     /// <summary>Gets the groups of facts and aggregates, which are partitioned by month.</summary>
     public static IReadOnlyList<WarehouseGroup> Groups { get; } =
     [
-        new("posts", [RecordKind.Posts, RecordKind.News], ["fact_post", "fact_engagement", "fact_post_term", "agg_term_hour", "agg_platform_day"]),
+        new("posts", [RecordKind.Posts, RecordKind.News], ["fact_post", "fact_engagement", "agg_platform_day"]),
+        new("terms", [RecordKind.Posts, RecordKind.News], ["fact_post_term", "agg_term_hour"], NeedsNeighbours: true),
         new("signals", [RecordKind.Signals], ["fact_signal"]),
         new("events", [RecordKind.Events], ["fact_event", "agg_user_day", "agg_item_day"]),
         new("campaigns", [RecordKind.Campaigns], ["fact_campaign_day", "agg_campaign_day"]),

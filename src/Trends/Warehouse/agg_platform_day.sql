@@ -1,7 +1,7 @@
-SELECT day_key(local_day(published_at)) AS date_key, key_of(platform) AS platform_key, key_of("language") AS language_key,
+SELECT date_key, platform_key, language_key,
   count(*)::BIGINT AS posts, count(DISTINCT unique_key)::BIGINT AS unique_posts, count(DISTINCT author)::BIGINT AS authors,
   sum(likes)::BIGINT AS likes, sum(comments)::BIGINT AS comments, sum(shares)::BIGINT AS shares, sum("views")::BIGINT AS "views",
-  exact_sum(engagement) / count(engagement) AS engagement
+  exact_sum(engagement) / count(engagement) AS engagement, month AS part
 FROM latest
 GROUP BY ALL
 ORDER BY ALL

@@ -3,6 +3,8 @@ SELECT day_key(d) AS date_key, d AS "date", year(d) AS "year", quarter(d) AS "qu
 FROM (
   SELECT unnest(generate_series(min(d), max(d), INTERVAL 1 DAY))::DATE AS d
   FROM (
-    SELECT local_day(published_at) AS d FROM posts UNION ALL SELECT local_day(coalesce(observed_at, published_at)) FROM posts
-    UNION ALL SELECT local_day("at") FROM signals UNION ALL SELECT local_day("at") FROM events UNION ALL SELECT "date" FROM campaigns))
+    SELECT local_day(unnest([min(published_at), max(published_at), min(observed_at), max(observed_at)])) AS d FROM posts
+    UNION ALL SELECT local_day(unnest([min("at"), max("at")])) FROM signals
+    UNION ALL SELECT local_day(unnest([min("at"), max("at")])) FROM events
+    UNION ALL SELECT unnest([min("date"), max("date")]) FROM campaigns))
 ORDER BY date_key

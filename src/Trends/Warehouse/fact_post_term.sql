@@ -1,4 +1,2 @@
-SELECT m.post_key, s.term_key, s.term, day_key(m."day") AS date_key, m.published_at
-FROM mentions m JOIN supported s USING (term)
-WHERE term <> '*'
-ORDER BY s.term_key, m.published_at, m.post_key
+SELECT post_key, key_of(term) AS term_key, term, day_key("day") AS date_key, published_at, month AS part
+FROM mentions

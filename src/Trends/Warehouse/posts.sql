@@ -1,17 +1,24 @@
--- A month of posts and news: every observation, the latest version of each post, and the terms with enough support in the month to ever be a trend:
--- three documents within one day, or two where the month is small. The term * stands for every document. Of copies within an hour, is_first marks one.
-CREATE OR REPLACE TEMP VIEW observations AS SELECT *, key_of(entity::VARCHAR) AS post_key FROM ({{posts}});
+-- Months of posts and news: every observation, and the latest version of each post. Keys and days are made once for a name or an hour, not for every post.
+CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM ({{posts}});
+
+CREATE OR REPLACE TEMP TABLE names AS
+  SELECT name, key_of(name) AS name_key
+  FROM (SELECT platform AS name FROM staged UNION SELECT "language" FROM staged UNION SELECT publisher FROM staged UNION SELECT category FROM staged UNION SELECT item FROM staged);
+
+-- By quarters of an hour, which no zone cuts.
+CREATE OR REPLACE TEMP TABLE local_days AS
+  SELECT quarter_at, day_key(local_day(quarter_at)) AS date_key
+  FROM (SELECT time_bucket(INTERVAL 15 MINUTES, published_at) AS quarter_at FROM staged GROUP BY quarter_at);
+
+CREATE OR REPLACE TEMP VIEW observations AS SELECT *, key_of(entity::VARCHAR) AS post_key FROM staged;
 
 CREATE OR REPLACE TEMP VIEW latest AS
-  SELECT o.* FROM observations o
-  ANTI JOIN (SELECT kind, identity FROM read_parquet({{superseded}}) WHERE month = {{month}}) s ON o.kind = s.kind AND o.identity = s.identity;
-
-CREATE OR REPLACE TEMP TABLE mentions AS
-  SELECT post_key, unnest(list_distinct(list_append(terms, '*'))) AS term, published_at, local_day(published_at) AS "day", platform, "language", unique_key,
-    row_number() OVER (PARTITION BY unique_key, date_trunc('hour', published_at), platform, "language" ORDER BY post_key) = 1 AS is_first
-  FROM latest;
-
-CREATE OR REPLACE TEMP TABLE supported AS
-  SELECT term, key_of(term) AS term_key
-  FROM (SELECT term, "day" FROM mentions GROUP BY term, "day" HAVING count(*) >= (SELECT CASE WHEN count(*) > 50000 THEN 3 ELSE 2 END FROM latest) OR term = '*')
-  GROUP BY term
+  SELECT o.*, d.date_key, p.name_key AS platform_key, l.name_key AS language_key, u.name_key AS publisher_key, c.name_key AS category_key, i.name_key AS item_key
+  FROM observations o
+  ANTI JOIN (SELECT kind, identity FROM read_parquet({{superseded}})) s ON o.kind = s.kind AND o.identity = s.identity
+  LEFT JOIN local_days d ON d.quarter_at = time_bucket(INTERVAL 15 MINUTES, o.published_at)
+  LEFT JOIN names p ON p.name = o.platform
+  LEFT JOIN names l ON l.name = o."language"
+  LEFT JOIN names u ON u.name = o.publisher
+  LEFT JOIN names c ON c.name = o.category
+  LEFT JOIN names i ON i.name = o.item

@@ -3,7 +3,7 @@ using Trends.Storage;
 
 namespace Trends.Tests.Fixtures;
 
-/// <summary>A mart store in memory: what the marts stage and the fingerprint call, no filters.</summary>
+/// <summary>A mart store in memory: what the marts stage and the fingerprint call, of filters a comparison for equality.</summary>
 internal sealed class TestMarts : IMartStore
 {
     private readonly ConcurrentDictionary<string, SortedDictionary<(string, string), MartRow>> _marts = new(StringComparer.Ordinal);
@@ -14,6 +14,8 @@ internal sealed class TestMarts : IMartStore
     public IReadOnlyCollection<MartRow> Rows(string mart) => _marts[mart].Values;
 
     public void Lose() => _marts.Clear();
+
+    public void Lose(string mart) => _marts.TryRemove(mart, out _);
 
     public Task CreateAsync(MartDefinition mart, CancellationToken cancellationToken)
     {
@@ -50,7 +52,7 @@ internal sealed class TestMarts : IMartStore
     public Task<MartPage> QueryAsync(MartDefinition mart, MartQuery query, CancellationToken cancellationToken)
     {
         int skip = query.Continuation is null ? 0 : int.Parse(query.Continuation);
-        List<MartRow> rows = [.. _marts[mart.Name].Values.Skip(skip).Take(query.Top)];
+        List<MartRow> rows = [.. _marts[mart.Name].Values.Where(r => Matches(mart, r, query.Filter)).Skip(skip).Take(query.Top)];
         return Task.FromResult(new MartPage(rows, rows.Count < query.Top ? null : (skip + rows.Count).ToString()));
     }
 
@@ -75,6 +77,13 @@ internal sealed class TestMarts : IMartStore
 
     public Task<MartPage> ReadChangesAsync(MartDefinition mart, string? continuation, int top, CancellationToken cancellationToken) =>
         QueryAsync(mart, new MartQuery(Top: top, Continuation: continuation), cancellationToken);
+
+    private static bool Matches(MartDefinition mart, MartRow row, MartFilter? filter) => filter switch
+    {
+        null => true,
+        MartFilter.Compare { Operator: MartOperator.Equal } equal => Equals(row.Cells[mart.IndexOf(equal.Column)], equal.Value),
+        _ => throw new NotSupportedException($"{filter}"),
+    };
 
     private static (string, string) Key(MartDefinition mart, MartRow row) =>
         ((string)row.Cells[mart.IndexOf(mart.PartitionColumn)]!, (string)row.Cells[mart.IndexOf(mart.IdColumn)]!);

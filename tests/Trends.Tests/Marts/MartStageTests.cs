@@ -1,4 +1,5 @@
 using Trends.Marts;
+using Trends.Storage;
 using Trends.Tests.Fixtures;
 
 namespace Trends.Tests.Marts;
@@ -67,6 +68,29 @@ public sealed class MartStageTests : IDisposable
 
         CollectionAssert.AreEqual(Texts(fresh, "user"), Texts(_run, "user"));
         CollectionAssert.AreEqual(Texts(fresh, "trend"), Texts(_run, "trend"));
+    }
+
+    [TestMethod]
+    public async Task Predictions_and_feedback_outlive_a_lost_watermark_and_features_of_nobody_do_not()
+    {
+        await LoadAllAsync(300);
+        await _run.BuildAsync();
+        List<string> features = Texts(_run, "ai");
+        MartRow prediction = Ai("p1", "prediction", "prediction");
+        await _run.Marts.UpsertAsync(MartDefinitions.Ai, prediction, WriteCondition.Always, CancellationToken.None);
+        await _run.Marts.UpsertAsync(MartDefinitions.Ai, Ai("nobody", "features|user", "features"), WriteCondition.Always, CancellationToken.None);
+        _run.Marts.Lose("watermarks");
+
+        await _run.BuildAsync();
+
+        CollectionAssert.AreEquivalent(features.Append(string.Join('|', prediction.Cells)).ToList(), Texts(_run, "ai"));
+    }
+
+    private static MartRow Ai(string subject, string id, string kind)
+    {
+        object?[] cells = new object?[MartDefinitions.Ai.Columns.Count];
+        (cells[0], cells[1], cells[2]) = (subject, id, kind);
+        return new(cells);
     }
 
     private static List<string> Texts(Stages run, string mart) => [.. run.Marts.Rows(mart).Select(r => string.Join('|', r.Cells))];

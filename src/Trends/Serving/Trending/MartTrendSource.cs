@@ -16,7 +16,7 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
     private const int ReadsAtOnce = 32;
     private const int MaxSignals = 1000;
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private static readonly MartDefinition Terms = MartDefinitions.TrendTerms;
+    private static readonly MartDefinition History = MartDefinitions.TrendHistory;
     private static readonly MartDefinition Posts = MartDefinitions.Posts;
     private static readonly MartDefinition Signals = MartDefinitions.TrendSignals;
     private volatile bool _made;
@@ -157,10 +157,10 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
     public async Task<DateTimeOffset> ReadAsOfAsync(CancellationToken cancellationToken)
     {
         await MakeAsync(cancellationToken);
-        MartPage newest = await store.QueryAsync(Terms, new(Partition: AllDocuments, OrderBy: [new("hour", Descending: true)], Top: 1), cancellationToken);
+        MartPage newest = await store.QueryAsync(History, new(Partition: AllDocuments, OrderBy: [new("lastHour", Descending: true)], Top: 1), cancellationToken);
         if (newest.Rows is [{ } row, ..])
         {
-            return (DateTimeOffset)row.Cells[Terms.IndexOf("hour")]! + Hour;
+            return (DateTimeOffset)row.Cells[History.IndexOf("lastHour")]! + Hour;
         }
 
         MartPage signals = await store.QueryAsync(Signals, new(OrderBy: [new("at", Descending: true)], Top: 1), cancellationToken);
@@ -203,20 +203,16 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
 
     private async Task<List<TrendPoint>> ReadHoursAsync(string term, TrendScope scope, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        MartQuery query = new(Partition: term, FromId: HourId(from), ToId: HourId(to), Filter: Filter(scope));
+        MartQuery query = new(Partition: term, FromId: Month(from), ToId: Month(to.AddTicks(-1).AddMonths(1)), Filter: Filter(scope));
         List<TrendPoint> hours = [];
-        await foreach (MartRow row in ReadAllAsync(Terms, query, cancellationToken))
+        await foreach (MartRow row in ReadAllAsync(History, query, cancellationToken))
         {
-            hours.Add(new(
-                (DateTimeOffset)row.Cells[Terms.IndexOf("hour")]!,
-                (long)row.Cells[Terms.IndexOf("count")]!,
-                (long)row.Cells[Terms.IndexOf("uniqueCount")]!,
-                null));
+            hours.AddRange(TermHours.Read(row).Where(hour => hour.At >= from && hour.At < to));
         }
 
         return hours;
 
-        static string HourId(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture);
+        static string Month(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
     }
 
     private async IAsyncEnumerable<MartRow> ReadAllAsync(MartDefinition mart, MartQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -1,0 +1,8 @@
+-- The hours of a term by month (UTC), for a term's history; the term * counts all documents.
+WITH hours AS (
+  SELECT term, platform, "language", "hour", date_trunc('month', "hour") AS month_at, documents, unique_documents FROM agg_term_hour)
+SELECT term, concat_ws('|', strftime(month_at, '%Y-%m'), coalesce(platform, ''), coalesce("language", '')) AS id, platform, "language",
+  sum(documents)::BIGINT AS documents, sum(unique_documents)::BIGINT AS unique_documents, max("hour") AS last_hour,
+  string_agg(concat_ws(':', date_diff('hour', month_at, "hour"), documents, unique_documents), ' ' ORDER BY "hour") AS "hours"
+FROM hours
+GROUP BY term, platform, "language", month_at

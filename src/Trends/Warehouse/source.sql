@@ -1,0 +1,2 @@
+-- Months of a kind.
+CREATE OR REPLACE TEMP VIEW source AS {{posts}}
