@@ -6,6 +6,9 @@ internal sealed class TrendPicker(ITrendSource source)
     /// <summary>Terms whose documents share less than this beside them go with every story; in natural units of rarity.</summary>
     public const double MinCoherence = 1.5;
 
+    /// <summary>The least score of a trend: a count that chance gives once in twenty windows is none.</summary>
+    public const double MinScore = 1.3;
+
     // Documents are read for so many terms at a time.
     private const int ChunkTerms = 32;
 
@@ -25,7 +28,7 @@ internal sealed class TrendPicker(ITrendSource source)
         double Weight(string term) => counts.TryGetValue(term, out long count) ? Math.Log((double)window.UniqueDocuments / count) : 0;
 
         List<(Burst Burst, StoryCore Core)> picked = [];
-        foreach (Burst[] chunk in bursts.TakeWhile(b => b.Score > 0).Chunk(ChunkTerms))
+        foreach (Burst[] chunk in bursts.TakeWhile(b => b.Score >= MinScore).Chunk(ChunkTerms))
         {
             List<Burst> open = [.. chunk.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))).Select(b => Diversifier.Name(b, byWord))];
             HashSet<string> ids = [.. open.SelectMany(b => b.Term.Evidence).Select(e => e.Id)];
@@ -33,8 +36,13 @@ internal sealed class TrendPicker(ITrendSource source)
             foreach (Burst burst in open.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))))
             {
                 List<TrendDocument> own = [.. burst.Term.Evidence.Select(e => documents.GetValueOrDefault(e.Id)).OfType<TrendDocument>()];
+                if (Headlines.AreOne(own))
+                {
+                    continue;
+                }
+
                 StoryCore core = StoryCore.Find(burst.Term.Term, own, Weight);
-                if (core.Coherence >= MinCoherence && picked.TrueForAll(p => !Diversifier.Repeats(burst.Term, p.Burst.Term)))
+                if (burst.Score >= MinScore && core.Coherence >= MinCoherence && picked.TrueForAll(p => !Diversifier.Repeats(burst.Term, p.Burst.Term)))
                 {
                     picked.Add((burst, core));
                     if (picked.Count == top)
