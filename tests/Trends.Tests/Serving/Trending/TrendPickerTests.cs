@@ -33,7 +33,7 @@ public sealed class TrendPickerTests
 
     private async Task<IReadOnlyList<TrendItem>> ItemsAsync(string[] now, string[]? before = null)
     {
-        IEnumerable<TrendDocument> filler = Enumerable.Range(0, 400).Select(i => SampleTrendSource.Document($"f{i}", $"filler{i} other{i}", End.AddHours(-30 - (i % 40))));
+        IEnumerable<TrendDocument> filler = Enumerable.Range(0, 400).Select(i => SampleTrendSource.Document($"f{i}", $"filler{i} other{i}", End.AddHours(-1 - (i % 70))));
         IEnumerable<TrendDocument> old = (before ?? []).Select((t, i) => SampleTrendSource.Document($"o{i}", t, End.AddHours(-30 - (i % 40))));
         IEnumerable<TrendDocument> fresh = now.Select((t, i) => SampleTrendSource.Document($"n{i}", t, End.AddHours(-1 - i)));
         TrendQueries queries = new(new SampleTrendSource([.. filler, .. old, .. fresh]), [], []);
