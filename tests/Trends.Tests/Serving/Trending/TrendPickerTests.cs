@@ -11,8 +11,8 @@ public sealed class TrendPickerTests
 
     [TestMethod]
     public async Task A_story_in_words_of_its_own_trends() => Assert.IsNotEmpty(await ItemsAsync(
-        ["zephyr bridge closes for repairs", "drivers wait as zephyr bridge repairs begin", "city pays for zephyr bridge repairs",
-            "mayor defends zephyr bridge repairs", "why zephyr bridge repairs take a year"]));
+        ["zephyr bridge closes as cables snap", "drivers wait while zephyr bridge cables are mended", "city pays for new cables on zephyr bridge",
+            "mayor defends zephyr bridge after cables snap", "why zephyr bridge lost cables"]));
 
     [TestMethod]
     public async Task One_headline_cut_at_different_places_is_no_trend() => Assert.IsEmpty(await ItemsAsync(
@@ -33,7 +33,7 @@ public sealed class TrendPickerTests
 
     private async Task<IReadOnlyList<TrendItem>> ItemsAsync(string[] now, string[]? before = null)
     {
-        IEnumerable<TrendDocument> filler = Enumerable.Range(0, 400).Select(i => SampleTrendSource.Document($"f{i}", $"filler{i} other{i}", End.AddHours(-1 - (i % 70))));
+        IEnumerable<TrendDocument> filler = Enumerable.Range(0, 400).Select(i => SampleTrendSource.Document($"f{i}", $"filler{i / 2} other{i}", End.AddHours(-1 - (i % 70))));
         IEnumerable<TrendDocument> old = (before ?? []).Select((t, i) => SampleTrendSource.Document($"o{i}", t, End.AddHours(-30 - (i % 40))));
         IEnumerable<TrendDocument> fresh = now.Select((t, i) => SampleTrendSource.Document($"n{i}", t, End.AddHours(-1 - i)));
         TrendQueries queries = new(new SampleTrendSource([.. filler, .. old, .. fresh]), [], []);
