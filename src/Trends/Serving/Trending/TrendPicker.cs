@@ -30,10 +30,11 @@ internal sealed class TrendPicker(ITrendSource source)
         List<(Burst Burst, StoryCore Core)> picked = [];
         foreach (Burst[] chunk in bursts.TakeWhile(b => b.Score >= MinScore).Chunk(ChunkTerms))
         {
-            List<Burst> open = [.. chunk.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))).Select(b => Diversifier.Name(b, byWord))];
-            HashSet<string> ids = [.. open.SelectMany(b => b.Term.Evidence).Select(e => e.Id)];
+            List<(string Term, Burst Burst)> open =
+                [.. chunk.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))).Select(b => (b.Term.Term, Diversifier.Name(b, byWord)))];
+            HashSet<string> ids = [.. open.SelectMany(b => b.Burst.Term.Evidence).Select(e => e.Id)];
             IReadOnlyDictionary<string, TrendDocument> documents = await source.ReadDocumentsAsync(ids, cancellationToken);
-            foreach (Burst burst in open.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))))
+            foreach ((string term, Burst burst) in open.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Burst.Term, p.Burst.Term))))
             {
                 List<TrendDocument> own = [.. burst.Term.Evidence.Select(e => documents.GetValueOrDefault(e.Id)).OfType<TrendDocument>()];
                 if (Headlines.AreOne(own))
@@ -41,7 +42,8 @@ internal sealed class TrendPicker(ITrendSource source)
                     continue;
                 }
 
-                StoryCore core = StoryCore.Find(burst.Term.Term, own, Weight);
+                // A word is judged by what stands beside it, the rest of the phrase that names it included.
+                StoryCore core = StoryCore.Find(term, own, Weight);
                 if (burst.Score >= MinScore && core.Coherence >= MinCoherence && picked.TrueForAll(p => !Diversifier.Repeats(burst.Term, p.Burst.Term)))
                 {
                     picked.Add((burst, core));
