@@ -16,6 +16,7 @@ public static class PageEndpoints
         ["index.html"] = "text/html; charset=utf-8",
         ["docs.html"] = "text/html; charset=utf-8",
         ["app.js"] = "text/javascript; charset=utf-8",
+        ["text.js"] = "text/javascript; charset=utf-8",
         ["docs.js"] = "text/javascript; charset=utf-8",
         ["style.css"] = "text/css; charset=utf-8",
     };
@@ -52,7 +53,7 @@ public static class PageEndpoints
 
         IHeaderDictionary headers = request.HttpContext.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'";
+        headers.ContentSecurityPolicy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.CacheControl = "no-cache";
         return new PhysicalFileResult(Path.Combine(Root, name), type);
     }

@@ -20,6 +20,10 @@ internal static class Hangul
     /// <param name="syllable">The syllable.</param>
     public static bool HasFinal(char syllable) => (syllable - First) % FinalsPerSyllable != 0;
 
+    /// <summary>Tells whether a syllable ends in a consonant that only words of native origin have: all but ㄱ ㄴ ㄹ ㅁ ㅂ ㅇ.</summary>
+    /// <param name="syllable">The syllable.</param>
+    public static bool HasNativeFinal(char syllable) => (syllable - First) % FinalsPerSyllable is not (0 or 1 or 4 or FinalRieul or 16 or 17 or 21);
+
     /// <summary>Tells whether a syllable ends in ㄹ, which takes 로 like a vowel does.</summary>
     /// <param name="syllable">The syllable.</param>
     public static bool HasFinalRieul(char syllable) => (syllable - First) % FinalsPerSyllable == FinalRieul;

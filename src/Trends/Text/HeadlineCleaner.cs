@@ -32,10 +32,13 @@ public static class HeadlineCleaner
 
         ReadOnlySpan<char> rest = title;
         bool changed = true;
+        bool named = false;
         while (changed)
         {
             int before = rest.Length;
-            rest = WithoutLeadingTag(WithoutTrailingTag(WithoutOutlet(rest, publisher)));
+            rest = WithoutOutlet(rest, publisher);
+            named |= rest.Length != before;
+            rest = WithoutLeadingTag(WithoutTrailingTag(named ? WithoutSite(rest) : rest));
             changed = rest.Length != before;
         }
 
@@ -58,6 +61,14 @@ public static class HeadlineCleaner
         ReadOnlySpan<char> head = title[..dash].TrimEnd();
         ReadOnlySpan<char> tail = title[(dash + 1)..].TrimStart();
         return IsPublisher(tail, publisher) || (head.Length >= ShortestHeadline && LooksLikeOutlet(tail)) ? head : title;
+    }
+
+    // Where the outlet stood behind a dash, what stands behind a bar is its site or column: "… | 코인마켓캡 - CoinMarketCap".
+    private static ReadOnlySpan<char> WithoutSite(ReadOnlySpan<char> title)
+    {
+        int bar = title.LastIndexOf(" | ", StringComparison.Ordinal);
+        ReadOnlySpan<char> tail = bar < ShortestHeadline ? [] : title[(bar + 3)..];
+        return tail.Length is > 0 and <= LongestOutlet && tail.Count(' ') < MostOutletWords ? title[..bar].TrimEnd() : title;
     }
 
     private static bool IsPublisher(ReadOnlySpan<char> tail, string? publisher) =>

@@ -24,6 +24,11 @@ internal static class KoreanWords
     /// <param name="word">The word.</param>
     public static bool IsPredicate(ReadOnlySpan<char> word)
     {
+        if ((word.Length == 2 && word[^1] is '는' or '를') || IsVerbAndGo(word))
+        {
+            return true;
+        }
+
         if (VerbEnds.TryGetValue(word[^1], out string[]? ends) && !IsNoun(word) && !EndsAsNoun(word))
         {
             foreach (string end in ends)
@@ -62,6 +67,19 @@ internal static class KoreanWords
 
         return word.Length > ShortestStem && word[^1] == '들' ? word[..^1] : word;
     }
+
+    /// <summary>Tells whether a particle on a word ends its phrase: after 은 이 에서 the next word belongs to another part of the sentence; 을 and 의 bind it (<c>금리를 인하</c>).</summary>
+    /// <param name="raw">The word as written.</param>
+    /// <param name="token">What it was read as.</param>
+    public static bool ClosesPhrase(ReadOnlySpan<char> raw, Token token) =>
+        token.Class == TokenClass.Word
+        && token.Text.Length < raw.Length
+        && Hangul.IsSyllable(raw[^1])
+        && raw[token.Text.Length] is not ('을' or '를' or '의' or '와' or '과' or '들');
+
+    // 듣고, 찾고: Chinese-Korean nouns on -고 (광고, 보고) never have such a final before it.
+    private static bool IsVerbAndGo(ReadOnlySpan<char> word) =>
+        word.Length >= 2 && word[^1] == '고' && Hangul.IsSyllable(word[^2]) && Hangul.HasNativeFinal(word[^2]);
 
     private static bool EndsAsNoun(ReadOnlySpan<char> word) => word.Length > 2 && NounEnds.Contains(word[^2..]);
 

@@ -51,7 +51,13 @@ public static class Tokenizer
         nextStartsRun = end - at > LongestWord;
         if (!nextStartsRun)
         {
-            tokens.Add(WordReader.Read(text.AsSpan(at, end - at), startsRun, shouts));
+            ReadOnlySpan<char> raw = text.AsSpan(at, end - at);
+            Token token = WordReader.Read(raw, startsRun, shouts);
+            nextStartsRun = KoreanWords.ClosesPhrase(raw, token);
+
+            // A share keeps its sign, so that it is not taken for a version: "S&P500 0.2%" is no "iOS 7.1".
+            bool isShare = token.Class == TokenClass.Number && end < text.Length && text[end] == '%';
+            tokens.Add(isShare ? token with { Text = token.Text + "%" } : token);
         }
 
         return end;

@@ -14,6 +14,8 @@ public sealed class HeadlineCleanerTests
     [DataRow("Fed cuts rates - The Daily Herald", null, "Fed cuts rates")]
     [DataRow("Tom Odell - Heal (Lyrics)", "British Pop Bangers", "Tom Odell - Heal (Lyrics)")]
     [DataRow("T-Mobile to merge", null, "T-Mobile to merge")]
+    [DataRow("가나코인 가격, 차트 | 다라시세 - DaraPrice", "DaraPrice", "가나코인 가격, 차트")]
+    [DataRow("가나코인 가격, 차트 | 다라시세", null, "가나코인 가격, 차트 | 다라시세")]
     [DataRow("[단독]", null, "[단독]")]
     [DataRow("", null, "")]
     public void Only_what_is_not_the_headline_goes(string title, string? publisher, string expected) =>

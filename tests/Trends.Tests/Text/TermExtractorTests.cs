@@ -25,6 +25,13 @@ public sealed class TermExtractorTests
     public void No_phrase_reaches_over_punctuation() => Assert.DoesNotContain("titanfall xbox", Terms("Titanfall, Xbox"));
 
     [TestMethod]
+    public void A_share_names_nothing_and_a_version_does()
+    {
+        Assert.DoesNotContain("s&p500 0.2", Terms("뉴욕증시 약세…S&P500 0.2%↓"));
+        Assert.Contains("ios 7.1", Terms("iOS 7.1 arrives"));
+    }
+
+    [TestMethod]
     public void The_outlet_is_no_term() => Assert.DoesNotContain("가나저널", new TermExtractor().Extract("가나저널 반도체 수출", null, "가나저널", null).Terms);
 
     [TestMethod]

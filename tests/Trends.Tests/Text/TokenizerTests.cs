@@ -9,6 +9,7 @@ public sealed class TokenizerTests
     [DataRow("정부가 금리를 인하", "정부 금리 인하")]
     [DataRow("한국은행이 서울에서 미국으로", "한국은행 서울 미국")]
     [DataRow("물가 국가 회의 효과", "물가 국가 회의 효과")]
+    [DataRow("재산분할 역할 광고 사고 신고 최소한 무기한", "재산분할 역할 광고 사고 신고 최소한 무기한")]
     [DataRow("고양이 전문가 캐나다 우크라이나", "고양이 전문가 캐나다 우크라이나")]
     [DataRow("고양이가 전문가는", "고양이 전문가")]
     [DataRow("학생들이 의사들에게", "학생 의사")]
@@ -36,6 +37,7 @@ public sealed class TokenizerTests
 
     [TestMethod]
     [DataRow("재밌다ㅋㅋ 지루하네요 봤습니다 급락한 발표된")]
+    [DataRow("타격할 더는 이를 듣고 찾고")]
     public void Korean_predicates_are_no_words(string text) => Assert.AreEqual(string.Empty, Words(text, TokenClass.Word));
 
     [TestMethod]
@@ -64,6 +66,13 @@ public sealed class TokenizerTests
 
         CollectionAssert.AreEqual(new[] { true, false, true }, tokens.Select(t => t.StartsRun).ToArray());
     }
+
+    [TestMethod]
+    [DataRow("코스피가 보고서", true)]
+    [DataRow("광복절에 올림픽공원", true)]
+    [DataRow("금리를 인하", false)]
+    [DataRow("금리 인하", false)]
+    public void A_particle_that_ends_a_phrase_starts_a_run(string text, bool starts) => Assert.AreEqual(starts, Tokens(text)[1].StartsRun);
 
     [TestMethod]
     public void A_word_of_forty_characters_stays_and_a_longer_one_goes()

@@ -6,6 +6,9 @@ internal sealed class TrendPicker(ITrendSource source)
     /// <summary>Terms whose documents share less than this beside them go with every story; in natural units of rarity.</summary>
     public const double MinCoherence = 1.5;
 
+    /// <summary>The least score of a trend: a count that chance gives once in twenty windows is none.</summary>
+    public const double MinScore = 1.3;
+
     // Documents are read for so many terms at a time.
     private const int ChunkTerms = 32;
 
@@ -25,16 +28,23 @@ internal sealed class TrendPicker(ITrendSource source)
         double Weight(string term) => counts.TryGetValue(term, out long count) ? Math.Log((double)window.UniqueDocuments / count) : 0;
 
         List<(Burst Burst, StoryCore Core)> picked = [];
-        foreach (Burst[] chunk in bursts.TakeWhile(b => b.Score > 0).Chunk(ChunkTerms))
+        foreach (Burst[] chunk in bursts.TakeWhile(b => b.Score >= MinScore).Chunk(ChunkTerms))
         {
-            List<Burst> open = [.. chunk.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))).Select(b => Diversifier.Name(b, byWord))];
-            HashSet<string> ids = [.. open.SelectMany(b => b.Term.Evidence).Select(e => e.Id)];
+            List<(string Term, Burst Burst)> open =
+                [.. chunk.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))).Select(b => (b.Term.Term, Diversifier.Name(b, byWord)))];
+            HashSet<string> ids = [.. open.SelectMany(b => b.Burst.Term.Evidence).Select(e => e.Id)];
             IReadOnlyDictionary<string, TrendDocument> documents = await source.ReadDocumentsAsync(ids, cancellationToken);
-            foreach (Burst burst in open.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Term, p.Burst.Term))))
+            foreach ((string term, Burst burst) in open.Where(b => !picked.Exists(p => Diversifier.Repeats(b.Burst.Term, p.Burst.Term))))
             {
                 List<TrendDocument> own = [.. burst.Term.Evidence.Select(e => documents.GetValueOrDefault(e.Id)).OfType<TrendDocument>()];
-                StoryCore core = StoryCore.Find(burst.Term.Term, own, Weight);
-                if (core.Coherence >= MinCoherence && picked.TrueForAll(p => !Diversifier.Repeats(burst.Term, p.Burst.Term)))
+                if (Headlines.AreOne(own))
+                {
+                    continue;
+                }
+
+                // A word is judged by what stands beside it, the rest of the phrase that names it included.
+                StoryCore core = StoryCore.Find(term, own, Weight);
+                if (burst.Score >= MinScore && core.Coherence >= MinCoherence && picked.TrueForAll(p => !Diversifier.Repeats(burst.Term, p.Burst.Term)))
                 {
                     picked.Add((burst, core));
                     if (picked.Count == top)
