@@ -81,7 +81,8 @@ internal static class HubSchema
 
     /// <summary>Makes the error for a damaged file.</summary>
     public static InvalidDataException Damaged(string file, Exception e) => new(
-        $"Event log '{file}' is damaged ({e.Message}). Stop the host, then either restore the file with its -wal and -shm from a backup, or run `sqlite3 {file} .recover` into a new file, or move it away to begin an empty log (its unread events are then lost).",
+        $"Event log '{file}' is damaged ({e.Message}). Stop the host. Restore it from a backup with its -wal and -shm files, or recover it with "
+        + $"`sqlite3 {file} .recover` into a new file, or move it away to begin an empty log; its unread events are then lost.",
         e);
 
     private static SqliteConnection Connect(string file, SqliteOpenMode mode) =>

@@ -41,7 +41,8 @@ public sealed class StoriesTests
         }
 
         TestContext.WriteLine($"{largest.Count(told.Contains)} of {largest.Length} stories told");
-        Assert.HasCount(30, answer.Items);
+        // A quiet day has fewer terms that rise than asked for.
+        Assert.IsInRange(20, 30, answer.Items.Count);
         Assert.IsGreaterThanOrEqualTo(8, largest.Count(told.Contains));
     }
 
