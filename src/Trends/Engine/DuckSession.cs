@@ -154,11 +154,11 @@ public sealed class DuckSession : IDisposable
         }
     }
 
-    // The engine's calls block. An interrupt that comes before the statement has started is lost, so it is repeated until the call is back.
+    // The engine's calls block, so they take a thread of their own: those of the pool go on with what waits. An interrupt that comes before the statement has started is lost, so it is repeated until the call is back.
     private async Task<T> RunAsync<T>(DuckDBCommand command, Func<T> call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Task<T> work = Task.Run(call, CancellationToken.None);
+        Task<T> work = Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             return await work.WaitAsync(cancellationToken);

@@ -5,6 +5,8 @@ namespace Trends.Engine;
 /// <summary>Writes a query's rows as a Parquet object.</summary>
 internal static class ParquetOutput
 {
+    private sealed record PartFile(string Name, long Rows);
+
     /// <summary>Writes the rows and publishes them; a query without rows takes the object away.</summary>
     /// <param name="session">Where the query runs.</param>
     /// <param name="lake">The lake.</param>
@@ -60,20 +62,18 @@ internal static class ParquetOutput
             await session.CopyAsync(
                 $"COPY ({select}) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, PARTITION_BY (part))",
                 cancellationToken);
+            Dictionary<string, PartFile> files = Directory.Exists(scratch) ? await ReadFilesAsync(session, scratch, cancellationToken) : [];
             foreach ((string part, string path) in paths)
             {
-                string folder = Path.Combine(scratch, $"part={part}");
-                if (!Directory.Exists(folder))
+                if (!files.TryGetValue(part, out PartFile? file))
                 {
                     await lake.DeleteAsync(path, cancellationToken);
                     written[path] = new(digests[path], 0, string.Empty);
                     continue;
                 }
 
-                string file = Directory.GetFiles(folder).Single();
-                long rows = await session.ExecuteAsync($"SELECT num_rows FROM parquet_file_metadata({SqlText.Literal(file)})", cancellationToken);
-                LakeObject? published = await lake.PublishAsync(file, path, WriteCondition.Always, cancellationToken);
-                written[path] = new(digests[path], rows, published!.ETag);
+                LakeObject? published = await lake.PublishAsync(file.Name, path, WriteCondition.Always, cancellationToken);
+                written[path] = new(digests[path], file.Rows, published!.ETag);
             }
         }
         finally
@@ -83,5 +83,15 @@ internal static class ParquetOutput
                 Directory.Delete(scratch, recursive: true);
             }
         }
+    }
+
+    // A part has one file: as many are open at once as there are parts.
+    private static async Task<Dictionary<string, PartFile>> ReadFilesAsync(DuckSession session, string folder, CancellationToken cancellationToken)
+    {
+        List<PartFile> files = await session.QueryAsync(
+            $"SELECT file_name, num_rows FROM parquet_file_metadata({SqlText.Literal(Path.Combine(folder, "*", "*.parquet"))})",
+            row => new PartFile(row.GetString(0), row.GetInt64(1)),
+            cancellationToken);
+        return files.ToDictionary(f => Path.GetFileName(Path.GetDirectoryName(f.Name)!)["part=".Length..], StringComparer.Ordinal);
     }
 }
