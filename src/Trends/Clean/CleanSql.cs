@@ -5,7 +5,7 @@ namespace Trends.Clean;
 /// <summary>Turns the table of rules into the expressions that the scripts take.</summary>
 internal static class CleanSql
 {
-    private static readonly HashSet<string> NotInDigest = new(["batch", "line", "version_at", "month", "terms", "content"], StringComparer.Ordinal);
+    private static readonly HashSet<string> NotInDigest = new(["batch", "line", "version_at", "month", "terms"], StringComparer.Ordinal);
 
     /// <summary>Lists the columns that a month's digest is made of.</summary>
     public static SqlText DigestColumns(RecordKind kind) =>
@@ -97,7 +97,7 @@ internal static class CleanSql
         string cases = string.Join(", ", fields.Select(f => $"CASE WHEN {condition(f)} THEN {SqlText.Literal(f.Column)} END"));
         return fields.Count == 0
             ? $"[]::VARCHAR[] AS {name}"
-            : $"list_filter([{cases}], lambda c: c IS NOT NULL) AS {name}";
+            : $"CASE WHEN {string.Join(" OR ", fields.Select(condition))} THEN list_filter([{cases}], lambda c: c IS NOT NULL) ELSE []::VARCHAR[] END AS {name}";
     }
 
     private static string Interpolated(KindRules rules, string x)

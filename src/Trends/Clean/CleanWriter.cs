@@ -11,8 +11,6 @@ internal sealed class CleanWriter(DuckEngine engine, ILake lake)
     private static readonly SqlScript SliceScript = SqlScript.Load(typeof(CleanWriter), "slice.sql");
     private static readonly SqlScript MonthsScript = SqlScript.Load(typeof(CleanWriter), "months.sql");
 
-    private sealed record MonthFile(string Name, long Rows);
-
     /// <summary>Writes a slice.</summary>
     public async Task<long> WriteAsync(CleanSlice slice, CancellationToken cancellationToken)
     {
@@ -39,48 +37,14 @@ internal sealed class CleanWriter(DuckEngine engine, ILake lake)
                 ("group", CleanSql.Group(slice.Kind))),
             cancellationToken);
 
-        string folder = lake.NewScratchFile(".months");
-        try
-        {
-            SortedDictionary<string, OutputEntry> written = await WriteMonthsAsync(session, slice, plan, folder, cancellationToken);
-            await ledger.WriteReceiptAsync(written, cancellationToken);
-            return written.Values.Sum(e => e.Rows);
-        }
-        finally
-        {
-            if (Directory.Exists(folder))
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        }
-    }
-
-    private async Task<SortedDictionary<string, OutputEntry>> WriteMonthsAsync(
-        DuckSession session, CleanSlice slice, OutputPlan plan, string folder, CancellationToken cancellationToken)
-    {
         string select = MonthsScript.Bind(
             ("judged", CleanSql.JudgedColumns(slice.Kind)),
             ("match", CleanSql.Match(slice.Kind)),
             ("columns", CleanSql.Columns(slice.Kind)));
-
-        // As many files at once as the slice has months: a month that is closed and opened again would have two.
-        await session.ExecuteAsync($"SET partitioned_write_max_open_files = {slice.Months.Count + 1}", cancellationToken);
-        await session.CopyAsync(
-            $"COPY ({select}) TO {SqlText.Literal(folder)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, PARTITION_BY (month), WRITE_PARTITION_COLUMNS true)",
-            cancellationToken);
-        List<MonthFile> files = await session.QueryAsync(
-            $"SELECT file_name, num_rows FROM parquet_file_metadata({SqlText.Literal(Path.Combine(folder, "*", "*.parquet"))}) ORDER BY file_name",
-            row => new MonthFile(row.GetString(0), row.GetInt64(1)),
-            cancellationToken);
-
+        Dictionary<string, string> paths = slice.Months.ToDictionary(m => m, m => StagingPaths.Part(slice.Kind, m), StringComparer.Ordinal);
         SortedDictionary<string, OutputEntry> written = new(StringComparer.Ordinal);
-        foreach (MonthFile file in files)
-        {
-            string path = StagingPaths.Part(slice.Kind, Path.GetFileName(Path.GetDirectoryName(file.Name)!)["month=".Length..]);
-            LakeObject? published = await lake.PublishAsync(file.Name, path, WriteCondition.Always, cancellationToken);
-            written.Add(path, new(plan.Wanted[path], file.Rows, published!.ETag));
-        }
-
-        return written;
+        await ParquetOutput.WritePartsAsync(session, lake, select, "month", paths, plan.Wanted, written, cancellationToken);
+        await ledger.WriteReceiptAsync(written, cancellationToken);
+        return written.Values.Sum(e => e.Rows);
     }
 }

@@ -8,7 +8,7 @@ namespace Trends.Clean;
 public static class FieldRules
 {
     /// <summary>The version of the rules and scripts: part of every digest, so that a change rewrites staging.</summary>
-    public const string Version = "clean-2";
+    public const string Version = "clean-3";
 
     private static readonly KindRules Posts = new(
         ["platform", "dataset"],

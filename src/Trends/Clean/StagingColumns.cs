@@ -16,11 +16,7 @@ public static class StagingColumns
         List<(string, string)> columns = [.. Head, .. CanonicalSchema.For(kind).Fields.Select(f => (f.Column, SqlType(f.Type)))];
         if (kind.IsPostLike())
         {
-            columns.AddRange([("content", "VARCHAR"), ("terms", "VARCHAR[]"), ("unique_key", "UBIGINT")]);
-        }
-        else if (kind == RecordKind.Labels)
-        {
-            columns.Add(("content", "VARCHAR"));
+            columns.AddRange([("terms", "VARCHAR[]"), ("unique_key", "UBIGINT")]);
         }
 
         return columns;

@@ -1,5 +1,5 @@
 -- A month's digest: how many rows stand in it, and the sum of their hashes, which no order changes. Left out is what tells copies of a record apart
--- (batch, line, time of receipt) and what is a function of the rest (terms, content).
+-- (batch, line, time of receipt) and what is a function of the rest (terms).
 SELECT p.month, count(*)::BIGINT AS row_count,
   concat(count(*), ':', sum(hash(p.h)::HUGEINT), ':', sum(hash(p.h, 'second')::HUGEINT)) AS digest
 FROM (

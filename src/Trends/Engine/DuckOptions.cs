@@ -14,9 +14,9 @@ public sealed class DuckOptions
     public int MemoryMegabytes { get; set; } = 512;
 
     /// <summary>Gets or sets the threads of one session.</summary>
-    /// <value>From 1 to 256. The default is 2.</value>
+    /// <value>From 1 to 256. The default is 1: slices run side by side, and a session of several threads keeps one waiting for the others busily.</value>
     [Range(1, 256)]
-    public int Threads { get; set; } = 2;
+    public int Threads { get; set; } = 1;
 
     /// <summary>Gets or sets the time zone that days and months are cut in.</summary>
     /// <value>An IANA name. The default is <c>Asia/Seoul</c>.</value>

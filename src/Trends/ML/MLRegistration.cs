@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Trends.Engine;
 using Trends.ML.Campaigns;
 using Trends.ML.Forecasting;
 using Trends.ML.Recommendations;
@@ -17,6 +18,7 @@ public static class MLRegistration
     public static IServiceCollection AddMl(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddEngine();
         services.TryAddEnumerable([
             ServiceDescriptor.Singleton<IModelTrainer, SentimentTrainer>(),
             ServiceDescriptor.Singleton<IModelTrainer, TrendTrainer>(),

@@ -72,12 +72,12 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         return SqlText.Trusted(string.Join(" UNION ALL ", carriers));
     }
 
-    // Terms and content are functions of the texts beside them; leaving them out of a person's label saves half of the work, and they are hashed with the row.
+    // Terms are a function of the texts beside them; leaving them out of a person's label saves half of the work, and they are hashed with the row.
     private static string Cells(RecordKind kind, bool withPerson)
     {
         HashSet<string> persons = [.. CanonicalSchema.For(kind).Fields.Where(f => f.Person).Select(f => f.Column)];
         IEnumerable<string> cells = StagingColumns.All(kind)
-            .Where(c => !NotStaging.Contains(c.Name) && (withPerson || (!persons.Contains(c.Name) && c.Name is not "terms" and not "content")))
+            .Where(c => !NotStaging.Contains(c.Name) && (withPerson || (!persons.Contains(c.Name) && c.Name is not "terms")))
             .Select(c => persons.Contains(c.Name) ? "coalesce(p.person_label, '')" : Cell(SqlText.Identifier(c.Name).Text, c.Type));
         return string.Join(", ", cells.Prepend(SqlText.Literal(kind.Name()).Text));
     }

@@ -1,7 +1,7 @@
 -- The posts that a trend names as evidence, each with the single words among its terms.
 WITH named AS (SELECT DISTINCT unnest(evidence) AS post_key FROM agg_term_hour WHERE term <> '*'),
 words AS (
-  SELECT t.post_key, string_agg(t.term, ' ' ORDER BY t.term) AS terms
+  SELECT t.post_key, array_to_string(list_sort(list(t.term)), ' ') AS terms
   FROM fact_post_term t SEMI JOIN named n USING (post_key)
   WHERE NOT contains(t.term, ' ')
   GROUP BY t.post_key)

@@ -3,6 +3,7 @@ WITH hours AS (
   SELECT term, platform, "language", "hour", date_trunc('month', "hour") AS month_at, documents, unique_documents FROM agg_term_hour)
 SELECT term, concat_ws('|', strftime(month_at, '%Y-%m'), coalesce(platform, ''), coalesce("language", '')) AS id, platform, "language",
   sum(documents)::BIGINT AS documents, sum(unique_documents)::BIGINT AS unique_documents, max("hour") AS last_hour,
-  string_agg(concat_ws(':', date_diff('hour', month_at, "hour"), documents, unique_documents), ' ' ORDER BY "hour") AS "hours"
+  array_to_string(list_transform(list_sort(list({'h': date_diff('hour', month_at, "hour"), 'd': documents, 'u': unique_documents})),
+    lambda e: concat_ws(':', e.h, e.d, e.u)), ' ') AS "hours"
 FROM hours
 GROUP BY term, platform, "language", month_at

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Trends.Engine;
 
 namespace Trends.Quality;
 
@@ -11,6 +12,7 @@ public static class QualityServiceCollectionExtensions
     {
         services.AddOptionsWithValidateOnStart<QualityOptions, QualityOptionsValidator>().BindConfiguration(QualityOptions.SectionName);
         return services
+            .AddEngine()
             .AddSingleton<Assessor>()
             .AddSingleton<UniquenessCheck>()
             .AddSingleton<QualityReporter>()

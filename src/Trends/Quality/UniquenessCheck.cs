@@ -1,4 +1,4 @@
-using DuckDB.NET.Data;
+using Trends.Engine;
 using Trends.Quality.Accepted;
 using Trends.Storage;
 
@@ -9,10 +9,12 @@ namespace Trends.Quality;
 /// Exact copies break it, and so do rows of one identity that differ in what they say. Posts and news of one identity that
 /// differ in their counts alone are observations, no defects.
 /// </remarks>
+/// <param name="engine">The columnar engine.</param>
 /// <param name="lake">Where the parts are.</param>
-public sealed class UniquenessCheck(ILake lake)
+public sealed class UniquenessCheck(DuckEngine engine, ILake lake)
 {
-    private const string MemoryLimit = "512MB";
+    private static readonly SqlScript Posts = SqlScript.Load(typeof(UniquenessCheck), "unique-posts.sql");
+    private static readonly SqlScript Rows = SqlScript.Load(typeof(UniquenessCheck), "unique-rows.sql");
 
     /// <summary>Counts the rows.</summary>
     /// <param name="kind">The dataset's kind.</param>
@@ -32,23 +34,7 @@ public sealed class UniquenessCheck(ILake lake)
             files.Add(await lake.GetLocalFileAsync(AcceptedPaths.Part(batch), cancellationToken));
         }
 
-        await using DuckDBConnection connection = new("Data Source=:memory:");
-        await connection.OpenAsync(cancellationToken);
-        await using DuckDBCommand command = connection.CreateCommand();
-        command.CommandText = $"SET memory_limit = '{MemoryLimit}'; SET temp_directory = {Quoted(Path.Combine(lake.ScratchFolder, "uniqueness"))};";
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        command.CommandText = Sql(kind).Replace("{{files}}", $"[{string.Join(", ", files.Select(Quoted))}]", StringComparison.Ordinal);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+        using DuckSession session = engine.Open();
+        return await session.ExecuteAsync((kind.IsPostLike() ? Posts : Rows).Bind(("files", SqlText.Literals(files))), cancellationToken);
     }
-
-    private static string Sql(RecordKind kind)
-    {
-        string name = kind.IsPostLike() ? "Trends.Quality.unique-posts.sql" : "Trends.Quality.unique-rows.sql";
-        using Stream stream = typeof(UniquenessCheck).Assembly.GetManifestResourceStream(name)
-            ?? throw new TrendsException($"The script '{name}' is not in the assembly. Embed it from src/Trends/Quality.");
-        using StreamReader reader = new(stream);
-        return reader.ReadToEnd();
-    }
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 }

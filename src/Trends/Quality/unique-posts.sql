@@ -3,6 +3,6 @@
 WITH repeated AS (SELECT identity FROM read_parquet({{files}}) GROUP BY identity HAVING count(*) > 1)
 SELECT coalesce(sum(n - hashes + contents - 1), 0)::BIGINT
 FROM (
-  SELECT count(*) AS n, count(DISTINCT content_hash) AS hashes, count(DISTINCT content) AS contents
+  SELECT count(*) AS n, count(DISTINCT content_hash) AS hashes, count(DISTINCT concat_ws(' ', title, nullif("text", title))) AS contents
   FROM read_parquet({{files}}) SEMI JOIN repeated USING (identity)
   GROUP BY identity)

@@ -49,7 +49,7 @@ internal static class WordReader
         {
             if (!(abbreviation && c == '.'))
             {
-                lower[length++] = c == '’' ? '\'' : char.IsAscii(c) ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : char.ToLowerInvariant(c);
+                lower[length++] = c == '’' ? '\'' : char.IsAscii(c) ? char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c : Hangul.IsSyllable(c) ? c : char.ToLowerInvariant(c);
             }
         }
 

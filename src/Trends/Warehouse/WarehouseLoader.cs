@@ -51,7 +51,7 @@ internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
         foreach (string table in group.Tables)
         {
             Dictionary<string, string> paths = slice.Months.ToDictionary(m => m, m => WarehouseTables.Part(table, m), StringComparer.Ordinal);
-            await ParquetOutput.WritePartsAsync(session, lake, Selects[table], paths, plan.Wanted, written, cancellationToken);
+            await ParquetOutput.WritePartsAsync(session, lake, Selects[table], "part", paths, plan.Wanted, written, cancellationToken);
         }
 
         await ledger.WriteReceiptAsync(written, cancellationToken);

@@ -4,7 +4,7 @@ namespace Trends.Warehouse;
 public static class WarehouseTables
 {
     /// <summary>The version of the scripts: part of every digest, so that a change rebuilds the warehouse.</summary>
-    public const string Version = "warehouse-4";
+    public const string Version = "warehouse-5";
 
     /// <summary>The folder in the lake.</summary>
     public const string Folder = "warehouse";

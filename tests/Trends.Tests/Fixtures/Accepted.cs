@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Trends.Clean;
 using Trends.Engine;
+using Trends.Storage;
 
 namespace Trends.Tests.Fixtures;
 
@@ -27,7 +28,7 @@ internal static class Accepted
               CASE WHEN h % 5 > 0 THEN (h % 50)::BIGINT + CASE WHEN j % 97 = 5 THEN 1000000 ELSE 0 END + version END AS likes,
               CASE WHEN platform <> 'x' THEN (h % 13)::BIGINT END AS comments, (h % 3)::BIGINT AS shares, NULL::BIGINT AS views,
               ['tag'] AS hashtags, NULL::VARCHAR[] AS media, NULL::VARCHAR AS parent_id, concat('item', j % 9) AS item, NULL::VARCHAR AS label, concat('category', j % 4) AS category,
-              concat('title ', j, ' ', array_to_string(words, ' ')) AS content, list_sort(list_distinct(words)) AS terms, hash(words) AS unique_key
+              list_sort(list_distinct(words)) AS terms, hash(words) AS unique_key
             FROM dated
             """,
         RecordKind.Signals => """
@@ -56,7 +57,7 @@ internal static class Accepted
         _ => """
             SELECT i, md5(concat('l', i))::UUID AS identity, md5(concat('l', i))::UUID AS entity, md5(concat('lc', i))::UUID AS content_hash, TIMESTAMP '1970-01-01' AS version_at,
               NULL::TIMESTAMP AS event_at, 'none' AS month, 'reviews' AS dataset, i % 10 = 0 AS held_out, NULL::VARCHAR AS extras,
-              i::VARCHAR AS id, concat('text ', i) AS text, ['positive', 'negative'][i % 2 + 1] AS label, 'en' AS language, concat('text ', i) AS content
+              i::VARCHAR AS id, concat('text ', i) AS text, ['positive', 'negative'][i % 2 + 1] AS label, 'en' AS language
             FROM range({n}) r(i)
             """,
     };
@@ -92,6 +93,6 @@ internal static class Accepted
         }
     }
 
-    public static DuckEngine Engine(TestLake lake, int megabytes = 512) =>
+    public static DuckEngine Engine(ILake lake, int megabytes = 512) =>
         new(lake, Options.Create(new DuckOptions { MemoryMegabytes = megabytes }));
 }

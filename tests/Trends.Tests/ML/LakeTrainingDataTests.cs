@@ -15,13 +15,13 @@ public sealed class LakeTrainingDataTests : IDisposable
     [TestMethod]
     public async Task Rows_of_staging_and_warehouse_are_read()
     {
-        await Put("staging/posts/month=2026-01/part-0.parquet", "SELECT 'fine day' AS content, 'positive' AS label, 'en' AS \"language\", true AS held_out UNION ALL SELECT 'x', NULL, 'en', false");
-        await Put("staging/labels/month=none/part-0.parquet", "SELECT 'bad' AS content, 'negative' AS label, NULL::VARCHAR AS \"language\", false AS held_out");
+        await Put("staging/posts/month=2026-01/part-0.parquet", "SELECT 'fine' AS title, 'day' AS \"text\", 'positive' AS label, 'en' AS \"language\", true AS held_out UNION ALL SELECT 'x', NULL, NULL, 'en', false");
+        await Put("staging/labels/month=none/part-0.parquet", "SELECT 'bad' AS \"text\", 'negative' AS label, NULL::VARCHAR AS \"language\", false AS held_out");
         await Put("staging/events/month=2026-01/part-0.parquet", "SELECT 'u' AS \"user\", 'i' AS item, 'view' AS kind, NULL::DOUBLE AS \"value\", TIMESTAMP '2026-01-01 03:00:00' AS \"at\"");
         await Put("staging/campaigns/month=2026-01/part-0.parquet", "SELECT 'c' AS campaign, 'tv' AS channel, DATE '2026-01-05' AS \"date\", 5.0::DOUBLE AS spend, NULL::BIGINT AS impressions, 2::BIGINT AS clicks, 1.0::DOUBLE AS conversions, 9.5::DOUBLE AS revenue");
         await Put("warehouse/agg_term_hour/month=2026-01/part-0.parquet", "SELECT 'kpop' AS term, TIMESTAMP '2026-01-01' + to_hours((2 * i)::BIGINT) AS \"hour\", 3::BIGINT AS documents FROM range(12) t(i)");
         await Put("warehouse/agg_platform_day/month=2026-01/part-0.parquet", "SELECT 7::BIGINT AS platform_key, 20260101 + i AS date_key, i AS posts FROM range(3) t(i)");
-        LakeTrainingData data = new(_lake);
+        LakeTrainingData data = new(Accepted.Engine(_lake), _lake);
 
         List<LabelledText> texts = await data.ReadTextsAsync(default).ToListAsync();
         Assert.HasCount(2, texts);
@@ -38,7 +38,7 @@ public sealed class LakeTrainingDataTests : IDisposable
     }
 
     [TestMethod]
-    public async Task Empty_lake_has_no_rows() => Assert.IsEmpty(await new LakeTrainingData(_lake).ReadTextsAsync(default).ToListAsync());
+    public async Task Empty_lake_has_no_rows() => Assert.IsEmpty(await new LakeTrainingData(Accepted.Engine(_lake), _lake).ReadTextsAsync(default).ToListAsync());
 
     private async Task Put(string path, string sql)
     {

@@ -22,8 +22,8 @@ public sealed class AssessorTests
 
         Assert.AreEqual(new StageCounts(RowsIn: 1, RowsOut: 1), counts);
         Assert.AreEqual(
-            "금리 인하|문의 [phone]|금리 인하 문의 [phone]|2026-08|3|testbook|ko|1970-01-01 00:00:00|2026-07-31 20:00:00",
-            await quality.QueryAsync(batch, "title, text, content, month, likes, platform, language, version_at, event_at"));
+            "금리 인하|문의 [phone]|2026-08|3|testbook|ko|1970-01-01 00:00:00|2026-07-31 20:00:00",
+            await quality.QueryAsync(batch, "title, text, month, likes, platform, language, version_at, event_at"));
         string author = new Pseudonymizer(new PseudonymKey("test", new byte[32])).Author("testbook", "kim");
         Assert.AreEqual(author, await quality.QueryAsync(batch, "author"));
         Assert.Contains("금리 인하", await quality.QueryAsync(batch, "terms::VARCHAR"));

@@ -23,7 +23,7 @@ internal sealed class QualityFixture : IDisposable, IPseudonymKeys
     {
         IOptions<QualityOptions> options = Options.Create(new QualityOptions());
         Assessor = new(Lake, this, NullLogger<Assessor>.Instance);
-        Stage = new(Assessor, new(Lake, new(Lake), options), options);
+        Stage = new(Assessor, new(Lake, new(Accepted.Engine(Lake), Lake), options), options);
     }
 
     public FolderTestLake Lake { get; } = new();

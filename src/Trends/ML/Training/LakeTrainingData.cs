@@ -1,13 +1,14 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
-using DuckDB.NET.Data;
+using Trends.Engine;
 using Trends.Storage;
 
 namespace Trends.ML.Training;
 
 /// <summary>Reads training data from the lake's staging and warehouse Parquet.</summary>
+/// <param name="engine">The columnar engine.</param>
 /// <param name="lake">The lake.</param>
-public sealed class LakeTrainingData(ILake lake) : ITrainingData
+public sealed class LakeTrainingData(DuckEngine engine, ILake lake) : ITrainingData
 {
     /// <inheritdoc/>
     public IAsyncEnumerable<LabelledText> ReadTextsAsync(CancellationToken cancellationToken) => ReadAsync(
@@ -73,24 +74,12 @@ public sealed class LakeTrainingData(ILake lake) : ITrainingData
             yield break;
         }
 
-        await using DuckDBConnection connection = new("DataSource=:memory:");
-        await connection.OpenAsync(cancellationToken);
-        await using DuckDBCommand command = connection.CreateCommand();
-        command.CommandText = (await ScriptAsync(script, cancellationToken)).Replace("{files}", Literals(files), StringComparison.Ordinal);
-        command.UseStreamingMode = true;
-        await using DbDataReader reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        using DuckSession session = engine.Open();
+        await session.ExecuteAsync("SET preserve_insertion_order = true", cancellationToken);
+        string sql = SqlScript.Load(typeof(LakeTrainingData), script).Bind(("files", SqlText.Literals(files)));
+        await foreach (T row in session.StreamAsync(sql, read, cancellationToken))
         {
-            yield return read(reader);
+            yield return row;
         }
-    }
-
-    private static string Literals(List<string> files) => $"[{string.Join(", ", files.Select(f => $"'{f.Replace("'", "''", StringComparison.Ordinal)}'"))}]";
-
-    private static async Task<string> ScriptAsync(string name, CancellationToken cancellationToken)
-    {
-        await using Stream stream = typeof(LakeTrainingData).Assembly.GetManifestResourceStream(typeof(LakeTrainingData), name)!;
-        using StreamReader reader = new(stream);
-        return await reader.ReadToEndAsync(cancellationToken);
     }
 }

@@ -23,8 +23,6 @@ internal sealed class AcceptedRow
 
     public bool HeldOut { get; init; }
 
-    public string? Content { get; init; }
-
     public IReadOnlyList<string>? Terms { get; init; }
 
     public ulong UniqueKey { get; init; }

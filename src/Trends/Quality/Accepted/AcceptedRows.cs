@@ -34,11 +34,6 @@ internal sealed class AcceptedRows
             columns.Add(Cells(canonical[i].Type, i, capacity, arena));
         }
 
-        if (batch.Kind.IsPostLike() || batch.Kind == RecordKind.Labels)
-        {
-            columns.Add(new TextColumn(capacity, arena, r => r.Content));
-        }
-
         if (batch.Kind.IsPostLike())
         {
             columns.Add(new ListColumn(capacity, arena, r => r.Terms));

@@ -24,11 +24,6 @@ internal static class AcceptedSchema
             new DataField<string>("extras"),
             .. CanonicalSchema.For(kind).Fields.Select(Canonical),
         ];
-        if (kind.IsPostLike() || kind == RecordKind.Labels)
-        {
-            fields.Add(new DataField<string>("content"));
-        }
-
         if (kind.IsPostLike())
         {
             fields.Add(List("terms"));

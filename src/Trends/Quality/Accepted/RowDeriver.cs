@@ -65,7 +65,6 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
             Record = record,
             Extras = Extras(record.Extras),
             HeldOut = content is not null && HeldOut.IsHeldOut(content),
-            Content = content,
             Terms = extracted?.Terms,
             UniqueKey = extracted?.UniqueKey ?? 0,
         };
