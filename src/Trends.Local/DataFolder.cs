@@ -38,8 +38,8 @@ public sealed class DataFolder : IDisposable
     /// <summary>Gets the file of the state store.</summary>
     public string StateFile => Combine("state.db");
 
-    /// <summary>Gets the file of the mart store.</summary>
-    public string MartsFile => Combine("marts.db");
+    /// <summary>Gets the folder of the mart store.</summary>
+    public string MartsFolder => Combine("marts");
 
     /// <summary>Gets the file of the pseudonym key.</summary>
     public string PseudonymKeyFile => Combine("pseudonym.key");

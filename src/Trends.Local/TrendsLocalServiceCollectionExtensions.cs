@@ -25,7 +25,7 @@ public static class TrendsLocalServiceCollectionExtensions
         services.TryAddSingleton(folder);
         services.TryAddSingleton<ILake>(s => new FolderLake(Folder(s).LakeFolder, Folder(s).ScratchFolder, s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton<IStateStore>(s => new SqliteStateStore(Folder(s).StateFile));
-        services.TryAddSingleton<IMartStore>(s => new SqliteMartStore(Folder(s).MartsFile));
+        services.TryAddSingleton<IMartStore>(s => new SqliteMartStore(Folder(s).MartsFolder));
         services.TryAddSingleton<IPseudonymKeys>(s =>
             new FilePseudonymKeys(Folder(s).PseudonymKeyFile, s.GetService<IConfiguration>()?[FilePseudonymKeys.Setting]));
         services.TryAddSingleton<InProcessLivePush>();

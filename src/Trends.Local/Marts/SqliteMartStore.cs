@@ -7,28 +7,41 @@ using Trends.Storage;
 
 namespace Trends.Local.Marts;
 
-/// <summary>The marts in one SQLite file, a table a mart with typed columns and indexes. A write is on the disk when its call returns.</summary>
+/// <summary>The marts in a folder of SQLite files, a file a mart with typed columns and indexes: marts are filled side by side. A write is on the disk when its
+/// call returns.</summary>
 /// <remarks>Rows lie in the order they were last written, so the change feed is a scan and a bulk load appends.</remarks>
 public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
 {
     private const int ChunkRows = 20_000;
+    private const string Fix = "Restore it from a backup, or delete it and run the stages load and marts again: marts are made from the lake.";
     private readonly ConcurrentDictionary<string, bool> _loading = new(StringComparer.Ordinal);
-    private readonly SqliteDatabase _database;
+    private readonly ConcurrentDictionary<string, Lazy<SqliteDatabase>> _databases = new(StringComparer.Ordinal);
+    private readonly string _folder;
 
-    /// <summary>Opens the store, making its file if need be.</summary>
-    /// <param name="file">The file's path; its folder exists.</param>
-    /// <exception cref="TrendsException">The file is damaged, cannot be written, or was written by a newer version.</exception>
-    public SqliteMartStore(string file) =>
-        _database = new(Path.GetFullPath(file), "Restore it from a backup, or delete it and run the stages load and marts again: marts are made from the lake.", ["SELECT 1"]);
+    /// <summary>Opens the store, making its folder if need be.</summary>
+    /// <param name="folder">The folder's path.</param>
+    /// <exception cref="TrendsException">A file there is damaged, cannot be written, or was written by a newer version.</exception>
+    public SqliteMartStore(string folder)
+    {
+        _folder = Path.GetFullPath(folder);
+        Directory.CreateDirectory(_folder);
+
+        // What is damaged says so now, not to the first reader.
+        foreach (string file in Directory.GetFiles(_folder, "*.db"))
+        {
+            Open(Path.GetFileNameWithoutExtension(file));
+        }
+    }
 
     /// <inheritdoc/>
     public Task CreateAsync(MartDefinition mart, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mart);
-        return _database.WriteAsync(
+        SqliteDatabase database = Open(mart.Name);
+        return database.WriteAsync(
             session =>
             {
-                MartTable.Ensure(session, mart, _database.File);
+                MartTable.Ensure(session, mart, database.File);
                 return true;
             },
             cancellationToken);
@@ -40,6 +53,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(mart);
         ArgumentNullException.ThrowIfNull(rows);
         string sql = InsertSql(mart);
+        SqliteDatabase database = Open(mart.Name);
         MartBulkLoad? bulk = null;
         (long written, bool first) = (0, true);
         List<MartRow> chunk = new(ChunkRows);
@@ -55,7 +69,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
                     // A whole chunk and more into an empty mart.
                     if (first && IsEmpty(mart) && _loading.TryAdd(mart.Name, true))
                     {
-                        bulk = new(_database, mart);
+                        bulk = new(database, mart);
                         await bulk.BeginAsync(cancellationToken);
                     }
 
@@ -63,13 +77,13 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
 
                     // The next rows are fetched while these are written.
                     written += await pending;
-                    pending = PutManyAsync(bulk?.InsertSql ?? sql, chunk, cancellationToken);
+                    pending = PutManyAsync(database, bulk?.InsertSql ?? sql, chunk, cancellationToken);
                     chunk = new(ChunkRows);
                 }
             }
 
             written += await pending;
-            written += chunk.Count == 0 ? 0 : await PutManyAsync(bulk?.InsertSql ?? sql, chunk, cancellationToken);
+            written += chunk.Count == 0 ? 0 : await PutManyAsync(database, bulk?.InsertSql ?? sql, chunk, cancellationToken);
             await (bulk?.EndAsync(cancellationToken) ?? Task.CompletedTask);
             return written;
         }
@@ -89,7 +103,8 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         string sql = InsertSql(mart);
         string partition = (string)row.Cells[mart.IndexOf(mart.PartitionColumn)]!;
         string id = (string)row.Cells[mart.IndexOf(mart.IdColumn)]!;
-        return _database.WriteAsync(
+        SqliteDatabase database = Open(mart.Name);
+        return database.WriteAsync(
             session =>
             {
                 if (condition != WriteCondition.Always)
@@ -101,7 +116,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
                     }
                 }
 
-                return row with { ETag = ETag(Put(session.Prepare(sql), row)) };
+                return row with { ETag = ETag(Put(database, session.Prepare(sql), row)) };
             },
             cancellationToken);
     }
@@ -111,7 +126,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(mart);
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult(_database.Read(session => Find(session, mart, partition, id)));
+        return Task.FromResult(Open(mart.Name).Read(session => Find(session, mart, partition, id)));
     }
 
     /// <inheritdoc/>
@@ -125,13 +140,13 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         string name = Name(sql, order);
         if (query.Continuation is { } token)
         {
-            JsonElement[] position = ContinuationToken.Read(_database.TokenKey, name, token);
+            JsonElement[] position = ContinuationToken.Read(Open(mart.Name).TokenKey, name, token);
             sql.After(order, [.. order.Select((o, i) => MartCells.FromPosition(position[i], mart.Columns[mart.IndexOf(o.Column)].Type))]);
         }
 
         sql.OrderBy(order).Write(" LIMIT ").Value((long)query.Top + 1).Write(" OFFSET ").Value((long)query.Skip);
-        return Task.FromResult(_database.Read(session => Page(session, mart, sql, query.Top, last =>
-            ContinuationToken.Write(_database.TokenKey, name, [.. order.Select(o => MartCells.ToPosition(last.Cells[mart.IndexOf(o.Column)]))]))));
+        return Task.FromResult(Open(mart.Name).Read(session => Page(session, mart, sql, query.Top, last =>
+            ContinuationToken.Write(Open(mart.Name).TokenKey, name, [.. order.Select(o => MartCells.ToPosition(last.Cells[mart.IndexOf(o.Column)]))]))));
     }
 
     /// <inheritdoc/>
@@ -140,7 +155,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         MartLimits.CheckQuery(mart, query);
         cancellationToken.ThrowIfCancellationRequested();
         MartSql sql = new MartSql(mart).Write($"SELECT count(*) FROM {MartSql.TableOf(mart)}").Where(query);
-        return Task.FromResult(_database.Read(session =>
+        return Task.FromResult(Open(mart.Name).Read(session =>
         {
             SqliteStatement statement = Bind(session, sql);
             statement.Step();
@@ -159,7 +174,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         long deleted = 0;
         await foreach (MartKey[] chunk in keys.Chunk(ChunkRows).WithCancellation(cancellationToken))
         {
-            deleted += await _database.WriteAloneAsync(
+            deleted += await Open(mart.Name).WriteAloneAsync(
                 session =>
                 {
                     SqliteStatement delete = session.Prepare(sql);
@@ -175,7 +190,7 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
     public Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mart);
-        return _database.WriteAloneAsync(session => session.Prepare($"DELETE FROM {MartSql.TableOf(mart)}").Run(), cancellationToken);
+        return Open(mart.Name).WriteAloneAsync(session => session.Prepare($"DELETE FROM {MartSql.TableOf(mart)}").Run(), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -184,17 +199,23 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         MartLimits.CheckQuery(mart, new(Top: top));
         cancellationToken.ThrowIfCancellationRequested();
         string name = "changes of " + mart.Name;
-        long after = continuation is null ? 0 : ContinuationToken.Read(_database.TokenKey, name, continuation)[0].GetInt64();
+        long after = continuation is null ? 0 : ContinuationToken.Read(Open(mart.Name).TokenKey, name, continuation)[0].GetInt64();
         MartSql sql = new MartSql(mart)
             .Write($"SELECT {MartSql.Version}, {MartSql.Columns(mart)} FROM {MartSql.TableOf(mart)} WHERE {MartSql.Version} > ").Value(after)
             .Write($" ORDER BY {MartSql.Version} LIMIT ").Value((long)top);
-        MartPage page = _database.Read(session => Page(session, mart, sql, top, static _ => ""));
+        MartPage page = Open(mart.Name).Read(session => Page(session, mart, sql, top, static _ => ""));
         long last = page.Rows.Count == 0 ? after : long.Parse(page.Rows[^1].ETag!, NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        return Task.FromResult(page with { Continuation = ContinuationToken.Write(_database.TokenKey, name, last) });
+        return Task.FromResult(page with { Continuation = ContinuationToken.Write(Open(mart.Name).TokenKey, name, last) });
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _database.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (Lazy<SqliteDatabase> database in _databases.Values)
+        {
+            await database.Value.DisposeAsync();
+        }
+    }
 
     private static string InsertSql(MartDefinition mart) =>
         $"INSERT OR REPLACE INTO {MartSql.TableOf(mart)}({MartSql.Version}, {MartSql.Columns(mart)}) VALUES(?{string.Concat(Enumerable.Repeat(", ?", mart.Columns.Count))})";
@@ -262,26 +283,29 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
         return new(cells, ETag(select.Integer(0)));
     }
 
-    private bool IsEmpty(MartDefinition mart) =>
-        _database.Read(session => session.Integer($"SELECT NOT EXISTS (SELECT 1 FROM {MartSql.TableOf(mart)})")) == 1;
+    private SqliteDatabase Open(string mart) =>
+        _databases.GetOrAdd(mart, name => new(() => new(Path.Combine(_folder, name + ".db"), Fix, ["SELECT 1"]))).Value;
 
-    private Task<int> PutManyAsync(string sql, List<MartRow> rows, CancellationToken cancellationToken) =>
-        _database.WriteAloneAsync(
+    private bool IsEmpty(MartDefinition mart) =>
+        Open(mart.Name).Read(session => session.Integer($"SELECT NOT EXISTS (SELECT 1 FROM {MartSql.TableOf(mart)})")) == 1;
+
+    private static Task<int> PutManyAsync(SqliteDatabase database, string sql, List<MartRow> rows, CancellationToken cancellationToken) =>
+        database.WriteAloneAsync(
             session =>
             {
                 SqliteStatement insert = session.Prepare(sql);
                 foreach (MartRow row in rows)
                 {
-                    Put(insert, row);
+                    Put(database, insert, row);
                 }
 
                 return rows.Count;
             },
             cancellationToken);
 
-    private long Put(SqliteStatement insert, MartRow row)
+    private static long Put(SqliteDatabase database, SqliteStatement insert, MartRow row)
     {
-        long version = _database.NextVersion();
+        long version = database.NextVersion();
         insert.Bind(1, version);
         for (int i = 0; i < row.Cells.Length; i++)
         {

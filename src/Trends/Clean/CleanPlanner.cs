@@ -75,7 +75,7 @@ internal sealed class CleanPlanner(DuckEngine engine, ILake lake)
         }
 
         IEnumerable<string> isNew = paths.Select(p => manifest.Inputs.GetValueOrDefault(p)?.ETag == accepted[p].ETag ? "false" : "true");
-        using DuckSession session = engine.Open();
+        using DuckSession session = engine.Open(alone: true);
         await session.ExecuteAsync(
             PlanScript.Bind(
                 ("files", SqlText.Literals(files)),

@@ -12,6 +12,8 @@ public sealed class DuckEngine(ILake lake, IOptions<DuckOptions> options)
     public DuckOptions Options { get; } = options.Value;
 
     /// <summary>Opens a session with a database of its own in memory.</summary>
+    /// <param name="alone">Whether nothing else runs meanwhile, so that the session may take all processors.</param>
     /// <exception cref="TrendsException">The engine did not start.</exception>
-    public DuckSession Open() => DuckSession.Open(Options, lake.NewScratchFile(".duck"));
+    public DuckSession Open(bool alone = false) =>
+        DuckSession.Open(Options, alone ? Math.Max(Options.Threads, Environment.ProcessorCount) : Options.Threads, lake.NewScratchFile(".duck"));
 }

@@ -23,9 +23,10 @@ public sealed class DuckSession : IDisposable
 
     /// <summary>Opens a session.</summary>
     /// <param name="options">What it may take.</param>
+    /// <param name="threads">How many threads it has.</param>
     /// <param name="scratch">A folder of its own for spilling; made when needed, deleted with the session.</param>
     /// <exception cref="TrendsException">The engine did not start.</exception>
-    public static DuckSession Open(DuckOptions options, string scratch)
+    public static DuckSession Open(DuckOptions options, int threads, string scratch)
     {
         ArgumentNullException.ThrowIfNull(options);
         DuckDBConnection connection = new("DataSource=:memory:");
@@ -35,7 +36,7 @@ public sealed class DuckSession : IDisposable
             DuckSession session = new(connection, scratch, owner: true);
             session.Run(SqlScript.Load(typeof(DuckSession), "session.sql").Bind(
                 ("memory", SqlText.Literal(string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"))),
-                ("threads", SqlText.Literal(options.Threads)),
+                ("threads", SqlText.Literal(threads)),
                 ("scratch", SqlText.Literal(scratch)),
                 ("zone", SqlText.Literal(options.TimeZone))));
             return session;

@@ -25,7 +25,7 @@ internal static class ParquetOutput
         try
         {
             long rows = await session.CopyAsync(
-                $"COPY ({select}) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2)",
+                $"COPY ({select}) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2)",
                 cancellationToken);
             if (rows == 0 && !keepEmpty)
             {
@@ -66,7 +66,7 @@ internal static class ParquetOutput
         try
         {
             await session.CopyAsync(
-                $"COPY ({select}) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, PARQUET_VERSION v2, PARTITION_BY ({column}), WRITE_PARTITION_COLUMNS {keep})",
+                $"COPY ({select}) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION snappy, PARQUET_VERSION v2, PARTITION_BY ({column}), WRITE_PARTITION_COLUMNS {keep})",
                 cancellationToken);
             Dictionary<string, PartFile> files = Directory.Exists(scratch) && Directory.EnumerateDirectories(scratch).Any()
                 ? await ReadFilesAsync(session, scratch, cancellationToken)

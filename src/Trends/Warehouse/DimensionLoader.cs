@@ -19,7 +19,7 @@ internal sealed class DimensionLoader(DuckEngine engine, ILake lake)
             return;
         }
 
-        using DuckSession session = engine.Open();
+        using DuckSession session = engine.Open(alone: true);
         await PrepareAsync(session, plan, standing, cancellationToken);
         SortedDictionary<string, OutputEntry> written = new(StringComparer.Ordinal);
         foreach (string table in WarehouseTables.All.Where(t => stale.Contains(WarehouseTables.Part(t))))

@@ -115,7 +115,7 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
             queries.Add(SqlText.Trusted($"SELECT kind, entity, identity, observed_at, version_at, content_hash, month FROM ({await StagingSource.SelectAsync(lake, kind, staging[kind].Keys, cancellationToken)})"));
         }
 
-        using DuckSession session = engine.Open();
+        using DuckSession session = engine.Open(alone: true);
         await session.ExecuteAsync(SupersededScript.Bind(("posts", StagingSource.Union(queries))), cancellationToken);
         string scratch = lake.NewScratchFile(".parquet");
         await session.CopyAsync($"COPY (SELECT * FROM superseded ORDER BY month, kind, identity) TO {SqlText.Literal(scratch)} (FORMAT parquet)", cancellationToken);

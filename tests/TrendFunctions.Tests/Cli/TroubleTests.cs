@@ -41,7 +41,7 @@ public sealed class TroubleTests : IDisposable
 
     [TestMethod]
     [DataRow("state.db")]
-    [DataRow("marts.db")]
+    [DataRow("marts/trend.db")]
     [DataRow("runtime/durable.db")]
     [DataRow("runtime/hubs.db")]
     public async Task A_damaged_database_is_named_with_the_fix(string file)

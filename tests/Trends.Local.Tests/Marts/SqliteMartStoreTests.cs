@@ -42,7 +42,7 @@ public sealed class SqliteMartStoreTests : MartStoreContract, IAsyncDisposable
 
         await store.UpsertManyAsync(mart, Enumerable.Range(0, 100_000).Select(i => new MartRow([$"p{i % 997}", $"{i}", $"text of row {i}"])).ToAsyncEnumerable(), Stop);
 
-        Assert.IsLessThanOrEqualTo(32L << 20, new FileInfo(_folder["marts.db-wal"]).Length);
+        Assert.IsLessThanOrEqualTo(32L << 20, new FileInfo(Path.Combine(_folder["marts"], "m.db-wal")).Length);
         Assert.AreEqual(100_000, await store.CountAsync(mart, new(), Stop));
     }
 
@@ -97,7 +97,7 @@ public sealed class SqliteMartStoreTests : MartStoreContract, IAsyncDisposable
 
     protected override Task<IMartStore> CreateAsync()
     {
-        SqliteMartStore store = new(_folder["marts.db"]);
+        SqliteMartStore store = new(_folder["marts"]);
         _stores.Add(store);
         return Task.FromResult<IMartStore>(store);
     }

@@ -12,7 +12,9 @@ internal sealed class RawBatchWriter : IDisposable
 
     private readonly ILake _lake;
     private readonly RawEnvelope _envelope;
-    private readonly ArrayBufferWriter<byte> _buffer = new(FlushSize * 2);
+    private ArrayBufferWriter<byte> _buffer = new(FlushSize * 2);
+    private ArrayBufferWriter<byte> _packed = new(FlushSize * 2);
+    private Task _packing = Task.CompletedTask;
     private string? _scratch;
     private GZipStream? _output;
 
@@ -51,6 +53,7 @@ internal sealed class RawBatchWriter : IDisposable
     internal async Task<BatchRef> PublishAsync(CancellationToken cancellationToken)
     {
         Flush();
+        await _packing;
         await _output!.DisposeAsync();
         _output = null;
         string path = PathOf(_envelope);
@@ -63,6 +66,7 @@ internal sealed class RawBatchWriter : IDisposable
     {
         try
         {
+            _packing.GetAwaiter().GetResult();
             _output?.Dispose();
         }
         catch (IOException)
@@ -84,7 +88,11 @@ internal sealed class RawBatchWriter : IDisposable
             _output = new(new FileStream(_scratch, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16), CompressionLevel.Fastest);
         }
 
-        _output.Write(_buffer.WrittenSpan);
+        // The next records are read while these are packed, which takes as long.
+        _packing.GetAwaiter().GetResult();
+        (_buffer, _packed) = (_packed, _buffer);
         _buffer.ResetWrittenCount();
+        (GZipStream output, ReadOnlyMemory<byte> records) = (_output, _packed.WrittenMemory);
+        _packing = Task.Run(() => output.Write(records.Span));
     }
 }
