@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using Trends.ML;
 using Trends.ML.Training;
 using Trends.Storage;
+using Trends.Tests.Fixtures;
 
 namespace Trends.Tests.ML;
 

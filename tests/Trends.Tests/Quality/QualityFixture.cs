@@ -11,6 +11,7 @@ using Trends.Pipeline;
 using Trends.Quality;
 using Trends.Quality.Accepted;
 using Trends.Storage;
+using Trends.Tests.Fixtures;
 
 namespace Trends.Tests.Quality;
 
