@@ -72,7 +72,12 @@ internal sealed class DataPipeline : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Directory.Delete(_path, recursive: true);
+
+        // The data folder is made by the first service that needs it: a test that found no data has none.
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path, recursive: true);
+        }
     }
 
     private T Get<T>()
