@@ -35,25 +35,23 @@ internal sealed class MartBulkLoad(SqliteDatabase database, MartDefinition mart)
     public Task EndAsync(CancellationToken cancellationToken) => database.WriteAloneAsync(
         session =>
         {
+            string table = MartSql.TableOf(mart);
+            string columns = $"{MartSql.Version}, {MartSql.Columns(mart)}";
             string key = $"{MartSql.Quote(mart.PartitionColumn)}, {MartSql.Quote(mart.IdColumn)}";
-            string index = $"CREATE UNIQUE INDEX {MartSql.Quote("load_key_" + mart.Name)} ON {_table}({key})";
+            session.Run($"INSERT INTO {_table}({columns}) SELECT {columns} FROM {table}");
+            session.Run($"DROP TABLE {table}");
+            session.Run($"ALTER TABLE {_table} RENAME TO {table}");
             try
             {
-                session.Run(index);
+                MartTable.Ensure(session, mart, database.File);
             }
             catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
             {
-                // A key came twice: the later row counts.
-                session.Run($"DELETE FROM {_table} WHERE {MartSql.Version} NOT IN (SELECT max({MartSql.Version}) FROM {_table} GROUP BY {key})");
-                session.Run(index);
+                // A key came twice, in the load or from a write meanwhile: the later row counts.
+                session.Run($"DELETE FROM {table} WHERE {MartSql.Version} NOT IN (SELECT max({MartSql.Version}) FROM {table} GROUP BY {key})");
+                MartTable.Ensure(session, mart, database.File);
             }
 
-            string columns = $"{MartSql.Version}, {MartSql.Columns(mart)}";
-            string table = MartSql.TableOf(mart);
-            session.Run($"INSERT OR REPLACE INTO {_table}({columns}) SELECT {columns} FROM {table}");
-            session.Run($"DROP TABLE {table}");
-            session.Run($"ALTER TABLE {_table} RENAME TO {table}");
-            MartTable.Ensure(session, mart, database.File);
             return true;
         },
         cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class SqliteSession : IDisposable
         {
             _ = raw.sqlite3_busy_timeout(_database, 10_000);
             foreach (string pragma in (string[])
-                ["journal_mode=WAL", "synchronous=FULL", "journal_size_limit=16777216", "wal_autocheckpoint=2000", "temp_store=MEMORY", "cache_size=-16384"])
+                ["journal_mode=WAL", "synchronous=FULL", "journal_size_limit=16777216", "wal_autocheckpoint=2000", "cache_size=-16384"])
             {
                 Run("PRAGMA " + pragma);
             }

@@ -18,11 +18,7 @@ public static class StagingPaths
 
     /// <summary>Reads the month from a part's path.</summary>
     /// <param name="path">The path.</param>
-    public static string Month(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        const string Key = "/month=";
-        int start = path.IndexOf(Key, StringComparison.Ordinal) + Key.Length;
-        return path[start..path.IndexOf('/', start)];
-    }
+    /// <exception cref="ArgumentException">The path is not that of a part.</exception>
+    public static string Month(string path) =>
+        MonthName.OfPath(path) ?? throw new ArgumentException($"'{path}' is not the path of a month's part.", nameof(path));
 }

@@ -5,38 +5,40 @@ using DuckDB.NET.Data;
 
 namespace Trends.Engine;
 
-/// <summary>One database of the columnar engine, in memory, bounded, spilling to a scratch folder. One caller at a time; <see cref="Fork"/> gives more.</summary>
+/// <summary>One database of the columnar engine, in memory, bounded, spilling to a scratch folder. One caller at a time. Disposing it gives it back to the
+/// engine, emptied: making one costs more than many a query does.</summary>
 public sealed class DuckSession : IDisposable
 {
     private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(20);
 
     private readonly DuckDBConnection _connection;
     private readonly string _scratch;
-    private readonly bool _owner;
+    private readonly Action<DuckSession> _giveBack;
 
-    private DuckSession(DuckDBConnection connection, string scratch, bool owner)
+    private DuckSession(DuckDBConnection connection, string scratch, Action<DuckSession> giveBack)
     {
         _connection = connection;
         _scratch = scratch;
-        _owner = owner;
+        _giveBack = giveBack;
     }
 
-    /// <summary>Opens a session.</summary>
+    /// <summary>Gets a value indicating whether a call failed or was interrupted, so that nobody should rely on the database any more.</summary>
+    internal bool HasFailed { get; private set; }
+
+    /// <summary>Makes a session.</summary>
     /// <param name="options">What it may take.</param>
-    /// <param name="threads">How many threads it has.</param>
-    /// <param name="scratch">A folder of its own for spilling; made when needed, deleted with the session.</param>
+    /// <param name="scratch">A folder of its own for spilling; made when needed, deleted when it is closed.</param>
+    /// <param name="giveBack">Takes it when it is disposed.</param>
     /// <exception cref="TrendsException">The engine did not start.</exception>
-    public static DuckSession Open(DuckOptions options, int threads, string scratch)
+    internal static DuckSession Create(DuckOptions options, string scratch, Action<DuckSession> giveBack)
     {
-        ArgumentNullException.ThrowIfNull(options);
         DuckDBConnection connection = new("DataSource=:memory:");
         try
         {
             connection.Open();
-            DuckSession session = new(connection, scratch, owner: true);
+            DuckSession session = new(connection, scratch, giveBack);
             session.Run(SqlScript.Load(typeof(DuckSession), "session.sql").Bind(
                 ("memory", SqlText.Literal(string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"))),
-                ("threads", SqlText.Literal(threads)),
                 ("scratch", SqlText.Literal(scratch)),
                 ("zone", SqlText.Literal(options.TimeZone))));
             return session;
@@ -48,12 +50,37 @@ public sealed class DuckSession : IDisposable
         }
     }
 
-    /// <summary>Opens another connection to the same database, for work beside this one; temporary tables are not shared.</summary>
-    public DuckSession Fork()
+    /// <summary>Sets how many threads it has.</summary>
+    internal void SetThreads(int threads) => Run($"SET threads = {SqlText.Literal(threads)}");
+
+    /// <summary>Drops all tables and views.</summary>
+    /// <returns>Whether it is as new; otherwise it should be closed.</returns>
+    internal bool TryEmpty()
     {
-        DuckDBConnection connection = _connection.Duplicate();
-        connection.Open();
-        return new(connection, _scratch, owner: false);
+        if (HasFailed)
+        {
+            return false;
+        }
+
+        try
+        {
+            Run(string.Join(';', Names("view").Concat(Names("table"))));
+            return true;
+        }
+        catch (DuckDBException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Closes it for good.</summary>
+    internal void Close()
+    {
+        _connection.Dispose();
+        if (Directory.Exists(_scratch))
+        {
+            Directory.Delete(_scratch, recursive: true);
+        }
     }
 
     /// <summary>Runs statements and gives the first cell of the answer, where it is a whole number.</summary>
@@ -126,20 +153,30 @@ public sealed class DuckSession : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    public void Dispose() => _giveBack(this);
+
+    private List<string> Names(string what)
     {
-        _connection.Dispose();
-        if (_owner && Directory.Exists(_scratch))
+        using DuckDBCommand command = _connection.CreateCommand();
+        command.CommandText = $"SELECT format('DROP {what} IF EXISTS \"{{}}\".\"{{}}\".\"{{}}\"', database_name, schema_name, {what}_name) FROM duckdb_{what}s() WHERE NOT internal";
+        using DuckDBDataReader reader = command.ExecuteReader();
+        List<string> names = [];
+        while (reader.Read())
         {
-            Directory.Delete(_scratch, recursive: true);
+            names.Add(reader.GetString(0));
         }
+
+        return names;
     }
 
     private void Run(string sql)
     {
-        using DuckDBCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
+        if (sql.Length > 0)
+        {
+            using DuckDBCommand command = _connection.CreateCommand();
+            command.CommandText = sql;
+            command.ExecuteNonQuery();
+        }
     }
 
     private bool Next(DuckDBDataReader reader, CancellationToken cancellationToken)
@@ -151,6 +188,7 @@ public sealed class DuckSession : IDisposable
         }
         catch (DuckDBException e)
         {
+            HasFailed = true;
             throw DuckErrors.Translate(e, _scratch);
         }
     }
@@ -166,6 +204,7 @@ public sealed class DuckSession : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
+            HasFailed = true;
             while (!work.IsCompleted)
             {
                 command.Cancel();
@@ -178,6 +217,7 @@ public sealed class DuckSession : IDisposable
         }
         catch (DuckDBException e)
         {
+            HasFailed = true;
             throw DuckErrors.Translate(e, _scratch);
         }
     }

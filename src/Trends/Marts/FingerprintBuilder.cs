@@ -42,7 +42,7 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         OutputManifest manifest = await new OutputLedger(lake, WarehouseTables.Folder).ReadAsync(cancellationToken);
         if (manifest.Outputs.Count > 0)
         {
-            await WarehouseViews.CreateAsync(session, lake, manifest, cancellationToken);
+            await WarehouseViews.CreateAsync(session, lake, manifest, WarehouseTables.All, cancellationToken);
         }
 
         Dictionary<string, string> users = await ReadUsersAsync(session, manifest, cancellationToken);

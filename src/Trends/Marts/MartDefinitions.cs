@@ -6,7 +6,7 @@ namespace Trends.Marts;
 public static class MartDefinitions
 {
     /// <summary>The version of the scripts: part of every source digest, so that a change rebuilds the marts.</summary>
-    public const string Version = "marts-3";
+    public const string Version = "marts-4";
 
     /// <summary>Gets users: one row a user pseudonym.</summary>
     public static MartDefinition User { get; } = new(
@@ -48,8 +48,9 @@ public static class MartDefinitions
         ["hour", "term", "count"]);
 
     /// <summary>
-    /// Gets the history of terms: partition the term (<c>*</c> for all documents), id <c>yyyy-MM|platform|language</c> with the UTC month. <c>hours</c> holds what was
-    /// counted in it, <c>hour:count:uniqueCount</c> parted by spaces, the hour counted from the month's beginning; <c>lastHour</c> is the last of them.
+    /// Gets the history of terms: partition the term (<c>*</c> for all documents), id <c>yyyy-MM|platform|language</c> with the month in
+    /// the configured zone. <c>hours</c> holds what was counted in it, <c>hour:count:uniqueCount</c> parted by spaces, the hour counted from the month's beginning
+    /// in UTC, so that the first ones may be negative; <c>lastHour</c> is the last of them.
     /// </summary>
     public static MartDefinition TrendHistory { get; } = new(
         "trend-history",
@@ -111,7 +112,7 @@ public static class MartDefinitions
     {
         ["user"] = [User],
         ["campaign"] = [Campaign],
-        ["trend"] = [Trend, TrendHistory, Posts, TrendSignals],
+        ["trend"] = [Trend, Posts, TrendHistory, TrendSignals],
         ["ai"] = [Ai],
     };
 

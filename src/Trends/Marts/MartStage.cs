@@ -14,6 +14,9 @@ namespace Trends.Marts;
 /// <param name="logger">The log.</param>
 public sealed partial class MartStage(DuckEngine engine, ILake lake, IMartStore store, IStateStore state, ILogger<MartStage> logger)
 {
+    // Each has a session of the engine, and a store writes what another one's session makes meanwhile.
+    private const int ContainersAtOnce = 2;
+
     /// <summary>Builds a mart.</summary>
     /// <param name="mart">One of <c>user</c>, <c>campaign</c>, <c>trend</c>, <c>ai</c>.</param>
     /// <param name="cancellationToken">Stops the call; building again goes on from what was written.</param>
@@ -32,7 +35,12 @@ public sealed partial class MartStage(DuckEngine engine, ILake lake, IMartStore 
         }
 
         MartWriter writer = new(engine, lake, store);
-        MartBuild[] builds = await Task.WhenAll(containers.Select(c => writer.WriteAsync(c, manifest, cancellationToken)));
+        MartBuild[] builds = new MartBuild[containers.Count];
+        await Parallel.ForAsync(
+            0,
+            builds.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = ContainersAtOnce, CancellationToken = cancellationToken },
+            async (i, token) => builds[i] = await writer.WriteAsync(containers[i], manifest, token));
         MartBuild build = new(
             mart,
             string.Join('.', builds.Select(b => b.Watermark)),

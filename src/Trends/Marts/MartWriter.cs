@@ -1,112 +1,85 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
+using Trends.Clean;
 using Trends.Engine;
 using Trends.Storage;
 
 namespace Trends.Marts;
 
 /// <summary>
-/// Writes one container. A snapshot in the lake holds the key and hash of every row that stands in the store, so that only what differs is written.
-/// The snapshot counts only when the store's own watermark names it: a store that was lost or restored is written anew.
+/// Writes one container, a slice of its parts at a time. Snapshots in the lake hold the key and hash of every row that stands in the store, so that only
+/// what differs is written. They count only when the store's own mark names them: a store that was lost or restored is filled anew.
 /// </summary>
 /// <param name="engine">The columnar engine.</param>
 /// <param name="lake">The lake.</param>
 /// <param name="store">The marts.</param>
 internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store)
 {
-    private sealed record Mark(string Source, string Watermark, string Snapshot, long Rows);
-
     /// <summary>Writes a container.</summary>
-    public async Task<MartBuild> WriteAsync(MartDefinition mart, OutputManifest manifest, CancellationToken cancellationToken)
+    public async Task<MartBuild> WriteAsync(MartDefinition mart, OutputManifest warehouse, CancellationToken cancellationToken)
     {
-        string source = $"{MartDefinitions.Version}:{WarehouseViews.Digest(manifest)}";
         await store.CreateAsync(MartDefinitions.Watermarks, cancellationToken);
         await store.CreateAsync(mart, cancellationToken);
-        Mark? mark = await ReadMarkAsync(mart, cancellationToken);
-        LakeObject? snapshot = await lake.FindAsync(SnapshotPath(mart), cancellationToken);
-        if (mark is not null && snapshot is not null && mark.Source == source && mark.Snapshot == snapshot.ETag)
+        MartSource source = MartSource.Of(mart);
+        IReadOnlyList<MartPart> parts = source.Plan(warehouse);
+        string digest = OutputDigest.Of(MartDefinitions.Version, parts.Select(p => $"{p.Name} {p.Digest}"));
+        MartMark? mark = await MartMark.ReadAsync(store, mart, cancellationToken);
+        MartSnapshots snapshots = await MartSnapshots.OpenAsync(lake, mart, cancellationToken);
+        if (mark is not null && mark.Source == digest && snapshots.IsComplete(mark.Snapshot))
         {
             return new(mart.Name, mark.Watermark, mark.Rows, 0, 0);
         }
 
-        using DuckSession session = engine.Open();
-        await WarehouseViews.CreateAsync(session, lake, manifest, cancellationToken);
-        await session.ExecuteAsync(RowsSql(mart), cancellationToken);
-        bool fresh = await LoadKnownAsync(session, mart, mark, snapshot, cancellationToken);
+        // An empty container is filled, too: that is faster than comparing it with nothing.
+        bool known = mark is { Rows: > 0 } && snapshots.Describes(mark.Snapshot);
+        (long written, long deleted) = known
+            ? await new MartUpdate(engine, lake, store, source, snapshots).RunAsync(warehouse, parts, cancellationToken)
+            : (await FillAsync(source, mark, snapshots, warehouse, parts, cancellationToken), 0);
 
-        (long written, long deleted) = (0, 0);
-        if (fresh)
-        {
-            // Until its watermark is written, a container is cleared again: nothing has to be known of an interrupted build.
-            written = await store.UpsertManyAsync(mart, Rows(session, mart, "SELECT * FROM new_rows", cancellationToken), cancellationToken);
-            snapshot = await PublishAsync(session, SnapshotPath(mart), cancellationToken);
-        }
-        else if (await session.ExecuteAsync(ChangedSql, cancellationToken) > 0 || mark!.Snapshot != snapshot!.ETag)
-        {
-            await PublishAsync(session, PendingPath(mart), cancellationToken);
-            const string Differing = "SELECT r.* FROM new_rows r ANTI JOIN known k ON r.c0 = k.p AND r.c1 = k.i AND r.h1 = k.h1 AND r.h2 = k.h2";
-            written = await store.UpsertManyAsync(mart, Rows(session, mart, Differing, cancellationToken), cancellationToken);
-            deleted = await store.DeleteManyAsync(mart, VanishedAsync(session, cancellationToken), cancellationToken);
-            snapshot = await PublishAsync(session, SnapshotPath(mart), cancellationToken);
-        }
+        await snapshots.RefreshAsync(cancellationToken);
+        SortedDictionary<string, string> wanted = snapshots.Wanted(parts);
+        (string watermark, long rows) = await SumAsync(await snapshots.FilesAsync(parts.Select(p => p.Name), cancellationToken), cancellationToken);
 
-        List<(string Watermark, long Rows)> summary = await session.QueryAsync(
-            "SELECT concat(count(*), '-', coalesce(sum(h1::HUGEINT), 0) % 9223372036854775807, '-', coalesce(sum(h2::HUGEINT), 0) % 9223372036854775807), count(*)::BIGINT FROM new_rows",
-            r => (r.GetString(0), r.GetInt64(1)),
-            cancellationToken);
-        mark = new(source, summary[0].Watermark, snapshot!.ETag, summary[0].Rows);
-        MartRow row = new([mart.Name, mart.Name, mark.Source, mark.Watermark, mark.Snapshot, mark.Rows]);
-        await store.UpsertAsync(MartDefinitions.Watermarks, row, WriteCondition.Always, cancellationToken);
-        await lake.DeleteAsync(PendingPath(mart), cancellationToken);
-        return new(mart.Name, mark.Watermark, mark.Rows, written, deleted);
+        // The mark first: until the manifest is written, what stands is still what the mark names.
+        await new MartMark(digest, watermark, snapshots.NameOf(wanted), rows).WriteAsync(store, mart, cancellationToken);
+        await snapshots.CompleteAsync(wanted, cancellationToken);
+        return new(mart.Name, watermark, rows, written, deleted);
     }
 
-    private const string ChangedSql = """
-        SELECT (SELECT count(*) FROM new_rows r ANTI JOIN known k ON r.c0 = k.p AND r.c1 = k.i AND r.h1 = k.h1 AND r.h2 = k.h2)
-             + (SELECT count(*) FROM known k ANTI JOIN new_rows r ON r.c0 = k.p AND r.c1 = k.i)
-        """;
-
-    private static string SnapshotPath(MartDefinition mart) => $"marts/{mart.Name}.parquet";
-
-    private static string PendingPath(MartDefinition mart) => $"marts/{mart.Name}.pending.parquet";
-
-    private static string RowsSql(MartDefinition mart)
+    // Until its mark is written, a container is cleared again: nothing has to be known of a filling that was interrupted.
+    private async Task<long> FillAsync(
+        MartSource source, MartMark? mark, MartSnapshots snapshots, OutputManifest warehouse, IReadOnlyList<MartPart> parts, CancellationToken cancellationToken)
     {
-        string select = SqlScript.Load(typeof(MartWriter), $"{mart.Name}.sql").Bind();
-        string names = string.Join(", ", mart.Columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"c{i}")));
-        string cells = string.Join(", ", mart.Columns.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"c{i}::{MartRowReader.SqlType(c.Type)} AS c{i}")));
-        return $"CREATE TABLE new_rows AS SELECT {cells}, hash({names}) AS h1, hash('second', {names}) AS h2 FROM ({select}) t({names})";
-    }
-
-    private static IAsyncEnumerable<MartRow> Rows(DuckSession session, MartDefinition mart, string select, CancellationToken cancellationToken)
-    {
-        MartType[] types = [.. mart.Columns.Select(c => c.Type)];
-        return session.StreamAsync(select, reader => MartRowReader.Read(reader, types), cancellationToken);
-    }
-
-    // Without a watermark the container is cleared. When a build was interrupted, the keys that it may have written are known, but no row is trusted.
-    private async Task<bool> LoadKnownAsync(DuckSession session, MartDefinition mart, Mark? mark, LakeObject? snapshot, CancellationToken cancellationToken)
-    {
-        bool interrupted = await lake.FindAsync(PendingPath(mart), cancellationToken) is not null;
-        bool trusted = mark is not null && snapshot is not null && mark.Snapshot == snapshot.ETag;
-        if (!trusted && !(interrupted && mark is not null && snapshot is not null))
+        if (mark is not null)
         {
-            await ClearAsync(mart, cancellationToken);
-            return true;
+            await (mark with { Snapshot = string.Empty }).WriteAsync(store, source.Mart, cancellationToken);
         }
 
-        List<string> files = [await lake.GetLocalFileAsync(SnapshotPath(mart), cancellationToken)];
-        if (interrupted)
-        {
-            files.Add(await lake.GetLocalFileAsync(PendingPath(mart), cancellationToken));
-        }
+        await ClearAsync(source.Mart, cancellationToken);
+        await snapshots.ClearAsync(cancellationToken);
+        return await store.UpsertManyAsync(source.Mart, RowsAsync(source, snapshots, warehouse, parts, cancellationToken), cancellationToken);
+    }
 
-        await session.ExecuteAsync(
-            interrupted
-                ? $"CREATE TABLE known AS SELECT DISTINCT p, i, NULL::UBIGINT AS h1, NULL::UBIGINT AS h2 FROM read_parquet({SqlText.Literals(files)})"
-                : $"CREATE TABLE known AS SELECT p, i, h1, h2 FROM read_parquet({SqlText.Literals(files)})",
-            cancellationToken);
-        return false;
+    // One stream over all slices, each in a session of its own, so that memory does not grow with the container.
+    private async IAsyncEnumerable<MartRow> RowsAsync(
+        MartSource source, MartSnapshots snapshots, OutputManifest warehouse, IReadOnlyList<MartPart> parts, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (IReadOnlyList<MartPart> slice in Slices(parts))
+        {
+            using MartSession rows = await MartSession.OpenAsync(engine, lake, source, warehouse, slice, cancellationToken);
+            await foreach (MartRow row in rows.ReadAsync("SELECT * FROM new_rows", cancellationToken))
+            {
+                yield return row;
+            }
+
+            await rows.PublishAsync(snapshots, slice, cancellationToken);
+        }
+    }
+
+    /// <summary>Cuts parts into slices.</summary>
+    internal static IEnumerable<IReadOnlyList<MartPart>> Slices(IReadOnlyList<MartPart> parts)
+    {
+        Dictionary<string, MartPart> byName = parts.ToDictionary(p => p.Name, StringComparer.Ordinal);
+        return Slicer.Cut(parts.Select(p => (p.Name, p.SourceRows))).Select(s => (IReadOnlyList<MartPart>)[.. s.Months.Select(m => byName[m])]);
     }
 
     private async Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)
@@ -126,26 +99,18 @@ internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store
         while (page.Continuation is not null);
     }
 
-    private static async IAsyncEnumerable<MartKey> VanishedAsync(DuckSession session, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<(string Watermark, long Rows)> SumAsync(List<string> files, CancellationToken cancellationToken)
     {
-        IAsyncEnumerable<MartKey> keys = session.StreamAsync(
-            "SELECT k.p, k.i FROM known k ANTI JOIN new_rows r ON r.c0 = k.p AND r.c1 = k.i", r => new MartKey(r.GetString(0), r.GetString(1)), cancellationToken);
-        await foreach (MartKey key in keys)
+        if (files.Count == 0)
         {
-            yield return key;
+            return ("0-0", 0);
         }
-    }
 
-    private async Task<LakeObject> PublishAsync(DuckSession session, string path, CancellationToken cancellationToken)
-    {
-        string scratch = lake.NewScratchFile(".parquet");
-        await session.CopyAsync($"COPY (SELECT c0 AS p, c1 AS i, h1, h2 FROM new_rows) TO {SqlText.Literal(scratch)} (FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1)", cancellationToken);
-        return (await lake.PublishAsync(scratch, path, WriteCondition.Always, cancellationToken))!;
-    }
-
-    private async Task<Mark?> ReadMarkAsync(MartDefinition mart, CancellationToken cancellationToken)
-    {
-        MartRow? row = await store.ReadAsync(MartDefinitions.Watermarks, mart.Name, mart.Name, cancellationToken);
-        return row is null ? null : new((string)row.Cells[2]!, (string)row.Cells[3]!, (string)row.Cells[4]!, (long)row.Cells[5]!);
+        using DuckSession session = engine.Open();
+        List<(string, long)> sums = await session.QueryAsync(
+            $"SELECT concat(count(*), '-', coalesce(sum(h::HUGEINT), 0)), count(*)::BIGINT FROM read_parquet({SqlText.Literals(files)}, hive_partitioning = false)",
+            r => (r.GetString(0), r.GetInt64(1)),
+            cancellationToken);
+        return sums[0];
     }
 }

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Trends.Engine;
 using Trends.Storage;
 using Trends.Warehouse;
@@ -9,25 +7,47 @@ namespace Trends.Marts;
 /// <summary>Shows the warehouse to the engine as its manifest describes it, a view a table.</summary>
 internal static class WarehouseViews
 {
-    /// <summary>Makes the views.</summary>
-    public static async Task CreateAsync(DuckSession session, ILake lake, OutputManifest manifest, CancellationToken cancellationToken)
+    /// <summary>Makes views of whole tables.</summary>
+    public static async Task CreateAsync(DuckSession session, ILake lake, OutputManifest manifest, IEnumerable<string> tables, CancellationToken cancellationToken)
     {
-        foreach (string table in WarehouseTables.All)
+        foreach (string table in tables)
         {
             List<string> files = [];
-            foreach ((string path, OutputEntry entry) in manifest.Outputs)
+            foreach (string path in manifest.Outputs.Keys.Where(p => p.StartsWith($"{WarehouseTables.Folder}/{table}/", StringComparison.Ordinal)))
             {
-                if (entry.ETag.Length > 0 && path.StartsWith($"{WarehouseTables.Folder}/{table}/", StringComparison.Ordinal))
-                {
-                    files.Add(await lake.GetLocalFileAsync(path, cancellationToken));
-                }
+                await AddAsync(files, lake, manifest, path, cancellationToken);
             }
 
-            await session.ExecuteAsync($"CREATE VIEW {SqlText.Identifier(table)} AS SELECT * FROM read_parquet({SqlText.Literals(files)}, hive_partitioning = false)", cancellationToken);
+            await CreateAsync(session, table, $"SELECT * FROM read_parquet({SqlText.Literals(files)}, hive_partitioning = false)", cancellationToken);
         }
     }
 
-    /// <summary>Names what stands in the warehouse.</summary>
-    public static string Digest(OutputManifest manifest) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', manifest.Outputs.Select(o => $"{o.Key} {o.Value.Digest}")))).AsSpan(0, 16));
+    /// <summary>Makes views of some months of tables, each row with its month in the column <c>part</c>.</summary>
+    public static async Task CreateAsync(
+        DuckSession session, ILake lake, OutputManifest manifest, IEnumerable<string> tables, IReadOnlyCollection<string> months, CancellationToken cancellationToken)
+    {
+        foreach (string table in tables)
+        {
+            List<string> selects = [];
+            foreach ((string path, string month) in months.Select(m => (WarehouseTables.Part(table, m), m)).Prepend((WarehouseTables.Part(table), string.Empty)))
+            {
+                List<string> files = [];
+                await AddAsync(files, lake, manifest, path, cancellationToken);
+                selects.AddRange(files.Select(f => $"SELECT *, {SqlText.Literal(month)} AS part FROM read_parquet({SqlText.Literal(f)}, hive_partitioning = false)"));
+            }
+
+            await CreateAsync(session, table, string.Join(" UNION ALL ", selects), cancellationToken);
+        }
+    }
+
+    private static Task<long> CreateAsync(DuckSession session, string table, string select, CancellationToken cancellationToken) =>
+        session.ExecuteAsync($"CREATE VIEW {SqlText.Identifier(table)} AS {select}", cancellationToken);
+
+    private static async Task AddAsync(List<string> files, ILake lake, OutputManifest manifest, string path, CancellationToken cancellationToken)
+    {
+        if (manifest.Outputs.GetValueOrDefault(path) is { ETag.Length: > 0 })
+        {
+            files.Add(await lake.GetLocalFileAsync(path, cancellationToken));
+        }
+    }
 }

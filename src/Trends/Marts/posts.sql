@@ -1,11 +1,11 @@
 -- The posts that a trend names as evidence, each with the single words among its terms.
-WITH named AS (SELECT DISTINCT unnest(evidence) AS post_key FROM agg_term_hour WHERE term <> '*'),
+WITH named AS (SELECT DISTINCT unnest(evidence) AS post_key, part FROM agg_term_hour WHERE term <> '*'),
 words AS (
   SELECT t.post_key, array_to_string(list_sort(list(t.term)), ' ') AS terms
-  FROM fact_post_term t SEMI JOIN named n USING (post_key)
+  FROM fact_post_term t SEMI JOIN named n USING (post_key, part)
   WHERE NOT contains(t.term, ' ')
   GROUP BY t.post_key)
 SELECT left(format('{:016x}', f.post_key), 4) AS bucket, format('{:016x}', f.post_key) AS id, f.post_id, f.kind, f.title, f.url, f.published_at, p.platform,
-  l."language", f.excerpt, f.likes, f.comments, f.shares, f."views", w.terms
-FROM fact_post f SEMI JOIN named n USING (post_key) LEFT JOIN words w USING (post_key) LEFT JOIN dim_platform p USING (platform_key)
+  l."language", f.excerpt, f.likes, f.comments, f.shares, f."views", w.terms, f.part
+FROM fact_post f SEMI JOIN named n USING (post_key, part) LEFT JOIN words w USING (post_key) LEFT JOIN dim_platform p USING (platform_key)
   LEFT JOIN dim_language l USING (language_key)

@@ -12,7 +12,7 @@ history AS (
 SELECT strftime(t."hour", '%Y-%m-%d') AS "day", concat_ws('|', strftime(t."hour", '%H'), t.term, coalesce(t.platform, ''), coalesce(t."language", '')) AS id,
   t."hour", t.term, t.platform, t."language", t.documents, t.unique_documents, coalesce(h.prior_count, 0) AS prior_count, h.prior_days,
   array_to_string(list_transform(list_zip(t.evidence_keys, t.evidence), lambda e: format('{:012x}:{:016x}', e[1] >> 16, e[2])), ' ') AS evidence,
-  coalesce(h.prior_unique, 0) AS prior_unique
+  coalesce(h.prior_unique, 0) AS prior_unique, t.part
 FROM agg_term_hour t
 JOIN history h ON h.term_key = t.term_key AND h."day" = t."hour"::DATE AND h.platform IS NOT DISTINCT FROM t.platform AND h."language" IS NOT DISTINCT FROM t."language"
 WHERE t.term <> '*'

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Trends.Warehouse;
 
 /// <summary>Tables that are loaded together from the same months of staging.</summary>
@@ -11,10 +9,5 @@ public sealed record WarehouseGroup(string Name, IReadOnlyList<RecordKind> Kinds
 {
     /// <summary>Gives the months that a month's rows depend on: itself, with its neighbours where they count.</summary>
     /// <param name="month">The month, <c>YYYY-MM</c>; another text has no neighbours.</param>
-    public IReadOnlyList<string> Sources(string month) =>
-        NeedsNeighbours && DateOnly.TryParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first)
-            ? [Text(first.AddMonths(-1)), month, Text(first.AddMonths(1))]
-            : [month];
-
-    private static string Text(DateOnly first) => first.ToString("yyyy-MM", CultureInfo.InvariantCulture);
+    public IReadOnlyList<string> Sources(string month) => NeedsNeighbours ? MonthName.Around(month, before: 1, after: 1) : [month];
 }

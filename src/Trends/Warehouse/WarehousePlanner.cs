@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Trends.Clean;
 using Trends.Engine;
 using Trends.Storage;
@@ -88,7 +86,7 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
             }
         }
 
-        slices.AddRange(changed.Chunk(MostMonths).SelectMany(Slicer.Cut).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
+        slices.AddRange(changed.Chunk(MostMonths).SelectMany(c => Slicer.Cut(c, group.NeedsNeighbours ? 2 : 1)).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
 
         // Beside its months a table has a part without rows, so that readers always find its columns.
         foreach (string table in group.Tables)
@@ -103,8 +101,7 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
         && inputs.All(i => manifest.Inputs.GetValueOrDefault(i.Key) == i.Value)
         && manifest.Outputs.All(o => o.Value.Digest.StartsWith(WarehouseTables.Version, StringComparison.Ordinal) && standing.GetValueOrDefault(o.Key) == o.Value);
 
-    private static string Hash(IEnumerable<string> parts) =>
-        $"{WarehouseTables.Version}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))).AsSpan(0, 16))}";
+    private static string Hash(IEnumerable<string> parts) => OutputDigest.Of(WarehouseTables.Version, parts);
 
     private async Task<Dictionary<string, string>> FindSupersededAsync(
         Dictionary<RecordKind, SortedDictionary<string, OutputEntry>> staging, CancellationToken cancellationToken)

@@ -8,7 +8,7 @@ namespace Trends.Quality.Accepted;
 /// Parts are read by cleaning and by nothing else, so they are packed fast rather than small: zstd takes a quarter less space and a third of the whole time.</remarks>
 internal static class AcceptedWriter
 {
-    private const int GroupRows = 16_384;
+    private const int GroupRows = 8_192;
     private const int SampleRows = 1_024;
 
     // Columns of few values, whose plain form would be most of the bytes to compress.

@@ -203,7 +203,8 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
 
     private async Task<List<TrendPoint>> ReadHoursAsync(string term, TrendScope scope, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
     {
-        MartQuery query = new(Partition: term, FromId: Month(from), ToId: Month(to.AddTicks(-1).AddMonths(1)), Filter: Filter(scope));
+        // Months are those of the configured zone, which is less than a day off UTC.
+        MartQuery query = new(Partition: term, FromId: Month(from.AddDays(-1)), ToId: Month(to.AddDays(1).AddMonths(1)), Filter: Filter(scope));
         List<TrendPoint> hours = [];
         await foreach (MartRow row in ReadAllAsync(History, query, cancellationToken))
         {
