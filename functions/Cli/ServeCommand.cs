@@ -35,9 +35,6 @@ internal static class ServeCommand
                 RunReport report = await RunWatch.RunAsync(host, new RunRequest(Samples.Folders()), stop);
                 progress.Finish();
                 ReportPrinter.Print(report, json: false);
-
-                // Training leaves a heap of many times what serving needs, and a host that is idle then would keep it for hours.
-                GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
             }
 
             await TellAsync(url);

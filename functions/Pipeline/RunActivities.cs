@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using TrendFunctions.Serving;
+using Trends.Engine;
 using Trends.Pipeline;
 
 namespace TrendFunctions.Pipeline;
@@ -9,7 +10,8 @@ namespace TrendFunctions.Pipeline;
 /// <param name="ledger">Keeps the reports and the turn.</param>
 /// <param name="progress">Is told of stages that ended.</param>
 /// <param name="live">Tells live clients.</param>
-public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveFeed live)
+/// <param name="engine">The columnar engine.</param>
+public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveFeed live, DuckEngine engine)
 {
     /// <summary>Takes the pipeline for a run, or finds that another run has it.</summary>
     /// <param name="runId">The run.</param>
@@ -49,6 +51,7 @@ public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveF
         ArgumentNullException.ThrowIfNull(end);
         await ledger.NoteStageAsync(end, cancellationToken);
         progress.EndStage(end.Stage, end.Status, end.Counts.RowsIn, TimeSpan.FromSeconds(end.Seconds));
+        engine.Trim();
         await TellAsync(end.RunId, cancellationToken);
         if (end is { Stage: RunStages.Marts, Status: RunStatus.Completed })
         {

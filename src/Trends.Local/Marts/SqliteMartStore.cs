@@ -12,7 +12,7 @@ namespace Trends.Local.Marts;
 /// <remarks>Rows lie in the order they were last written, so the change feed is a scan and a bulk load appends.</remarks>
 public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
 {
-    private const int ChunkRows = 20_000;
+    private const int ChunkRows = 3_000;
     private const string Fix = "Restore it from a backup, or delete it and run the stages load and marts again: marts are made from the lake.";
     private readonly ConcurrentDictionary<string, bool> _loading = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<SqliteDatabase>> _databases = new(StringComparer.Ordinal);
@@ -306,10 +306,13 @@ public sealed class SqliteMartStore : IMartStore, IAsyncDisposable
     private static long Put(SqliteDatabase database, SqliteStatement insert, MartRow row)
     {
         long version = database.NextVersion();
-        insert.Bind(1, version);
+        insert.Clear().Bind(1, version);
         for (int i = 0; i < row.Cells.Length; i++)
         {
-            MartCells.Bind(insert, i + 2, row.Cells[i]);
+            if (row.Cells[i] is { } cell)
+            {
+                MartCells.Bind(insert, i + 2, cell);
+            }
         }
 
         insert.Run();

@@ -29,7 +29,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         SqliteSession? writer = null;
         try
         {
-            writer = new(file);
+            writer = new(file, writes: true);
             Upgrade(writer, file, upgrades);
             TokenKey = Convert.FromHexString(Meta(writer, "tokenKey", () => RandomNumberGenerator.GetHexString(64)));
             _sequence = long.Parse(Meta(writer, "sequence", () => "0"), CultureInfo.InvariantCulture);
@@ -85,7 +85,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         SqliteSession? session = null;
         try
         {
-            session = _readers.TryTake(out SqliteSession? idle) ? idle : new(File);
+            session = _readers.TryTake(out SqliteSession? idle) ? idle : new(File, writes: false);
             T result = work(session);
             _readers.Add(session);
             return result;

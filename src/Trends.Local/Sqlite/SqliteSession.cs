@@ -14,8 +14,9 @@ internal sealed class SqliteSession : IDisposable
 
     /// <summary>Opens a database, making its file if need be.</summary>
     /// <param name="file">The file's full path.</param>
+    /// <param name="writes">Whether it is the one that writes, which needs few pages at hand: it appends, and sorts what it indexes.</param>
     /// <exception cref="SqliteException">It cannot be opened, or is none.</exception>
-    public SqliteSession(string file)
+    public SqliteSession(string file, bool writes)
     {
         int code = raw.sqlite3_open_v2(file, out _database, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX, null);
         if (code != raw.SQLITE_OK)
@@ -29,7 +30,7 @@ internal sealed class SqliteSession : IDisposable
         {
             _ = raw.sqlite3_busy_timeout(_database, 10_000);
             foreach (string pragma in (string[])
-                ["journal_mode=WAL", "synchronous=FULL", "journal_size_limit=16777216", "wal_autocheckpoint=2000", "cache_size=-16384"])
+                ["journal_mode=WAL", "synchronous=FULL", "journal_size_limit=16777216", "wal_autocheckpoint=2000", writes ? "cache_size=-4096" : "cache_size=-16384"])
             {
                 Run("PRAGMA " + pragma);
             }

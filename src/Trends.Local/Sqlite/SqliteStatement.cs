@@ -70,6 +70,13 @@ internal sealed class SqliteStatement : IDisposable
         return this;
     }
 
+    /// <summary>Binds null to everything.</summary>
+    public SqliteStatement Clear()
+    {
+        Check(raw.sqlite3_clear_bindings(_statement));
+        return this;
+    }
+
     /// <summary>Goes to the next row.</summary>
     /// <returns>Whether there is one; without one the statement is ready to be bound again.</returns>
     public bool Step()

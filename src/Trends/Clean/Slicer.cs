@@ -3,22 +3,21 @@ namespace Trends.Clean;
 /// <summary>Cuts months into slices.</summary>
 internal static class Slicer
 {
-    private const long FewestRows = 50_000;
+    private const long FewestRows = 40_000;
     private const long MostRows = 100_000;
-    private const int Slices = 20;
+    private const int Slices = 25;
     private const int MostMonths = 100;
 
     /// <summary>
-    /// Cuts consecutive months into slices of about 50,000 rows, up to 100,000 where there is much to do: a slice may have to look through every
+    /// Cuts consecutive months into slices of about 40,000 rows, up to 100,000 where there is much to do: a slice may have to look through every
     /// accepted part, so fewer slices read less. A month is never cut. A slice has at most 100 months:
     /// each has a file open while the slice is written.
     /// </summary>
     /// <param name="months">The months in order, with their rows.</param>
-    /// <param name="times">How many times as large slices are, where each reads months beyond its own.</param>
-    public static IEnumerable<(IReadOnlyList<string> Months, long Rows)> Cut(IEnumerable<(string Month, long Rows)> months, int times = 1)
+    public static IEnumerable<(IReadOnlyList<string> Months, long Rows)> Cut(IEnumerable<(string Month, long Rows)> months)
     {
         List<(string Month, long Rows)> all = [.. months];
-        long target = times * Math.Clamp(all.Sum(m => m.Rows) / Slices, FewestRows, MostRows);
+        long target = Math.Clamp(all.Sum(m => m.Rows) / Slices, FewestRows, MostRows);
         List<string> slice = [];
         long rows = 0;
         foreach ((string month, long count) in all)

@@ -10,6 +10,7 @@ public sealed class DuckEngine(ILake lake, IOptions<DuckOptions> options) : IDis
 {
     private readonly Lock _gate = new();
     private readonly Stack<DuckSession> _idle = [];
+    private int _count;
     private bool _isDisposed;
 
     /// <summary>Gets the settings that sessions are opened with.</summary>
@@ -20,27 +21,16 @@ public sealed class DuckEngine(ILake lake, IOptions<DuckOptions> options) : IDis
     /// <exception cref="TrendsException">The engine did not start.</exception>
     public DuckSession Open(bool alone = false)
     {
-        DuckSession? session;
-        lock (_gate)
-        {
-            _idle.TryPop(out session);
-        }
-
-        session ??= DuckSession.Create(Options, lake.NewScratchFile(".duck"), GiveBack);
+        DuckSession session = TakeIdle() ?? Create();
         session.SetThreads(alone ? Math.Max(Options.Threads, Environment.ProcessorCount) : Options.Threads);
         return session;
     }
 
-    /// <summary>Closes the sessions that nobody uses, which gives their memory back.</summary>
+    /// <summary>Closes the sessions that nobody uses, and gives their memory back with what the managed heap does not need. For the end of a stage.</summary>
     public void Trim()
     {
-        lock (_gate)
-        {
-            while (_idle.TryPop(out DuckSession? session))
-            {
-                session.Close();
-            }
-        }
+        Close();
+        ShrinkHeap();
     }
 
     /// <inheritdoc/>
@@ -51,7 +41,36 @@ public sealed class DuckEngine(ILake lake, IOptions<DuckOptions> options) : IDis
             _isDisposed = true;
         }
 
-        Trim();
+        Close();
+    }
+
+    // Collecting and parsing leave a heap of many times what the engine's callers need, beside which its own memory would be too much.
+    private static void ShrinkHeap() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    private DuckSession? TakeIdle()
+    {
+        lock (_gate)
+        {
+            return _idle.TryPop(out DuckSession? session) ? session : null;
+        }
+    }
+
+    private DuckSession Create()
+    {
+        if (Interlocked.Increment(ref _count) == 1)
+        {
+            ShrinkHeap();
+        }
+
+        try
+        {
+            return DuckSession.Create(Options, lake.NewScratchFile(".duck"), GiveBack);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _count);
+            throw;
+        }
     }
 
     private void GiveBack(DuckSession session)
@@ -68,6 +87,23 @@ public sealed class DuckEngine(ILake lake, IOptions<DuckOptions> options) : IDis
             }
         }
 
+        Close(session);
+    }
+
+    private void Close()
+    {
+        lock (_gate)
+        {
+            while (_idle.TryPop(out DuckSession? session))
+            {
+                Close(session);
+            }
+        }
+    }
+
+    private void Close(DuckSession session)
+    {
         session.Close();
+        Interlocked.Decrement(ref _count);
     }
 }

@@ -11,6 +11,10 @@ public sealed class DuckSession : IDisposable
 {
     private static readonly TimeSpan InterruptEvery = TimeSpan.FromMilliseconds(20);
 
+    // Rows are read so many at a time, as the engine makes them.
+    private const int RowsAtOnce = 512;
+
+    private readonly SessionThread _thread = new();
     private readonly DuckDBConnection _connection;
     private readonly string _scratch;
     private readonly Action<DuckSession> _giveBack;
@@ -77,6 +81,7 @@ public sealed class DuckSession : IDisposable
     internal void Close()
     {
         _connection.Dispose();
+        _thread.Dispose();
         if (Directory.Exists(_scratch))
         {
             Directory.Delete(_scratch, recursive: true);
@@ -129,9 +134,16 @@ public sealed class DuckSession : IDisposable
         command.CommandText = sql;
         command.UseStreamingMode = true;
         using DuckDBDataReader reader = await RunAsync(command, command.ExecuteReader, cancellationToken);
-        while (Next(reader, cancellationToken))
+        List<T> rows = new(RowsAtOnce);
+        bool more = true;
+        while (more)
         {
-            yield return read(reader);
+            rows.Clear();
+            more = await RunAsync(command, () => Read(reader, read, rows), cancellationToken);
+            foreach (T row in rows)
+            {
+                yield return row;
+            }
         }
     }
 
@@ -179,25 +191,26 @@ public sealed class DuckSession : IDisposable
         }
     }
 
-    private bool Next(DuckDBDataReader reader, CancellationToken cancellationToken)
+    private static bool Read<T>(DuckDBDataReader reader, Func<DbDataReader, T> read, List<T> rows)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        try
+        while (rows.Count < RowsAtOnce)
         {
-            return reader.Read();
+            if (!reader.Read())
+            {
+                return false;
+            }
+
+            rows.Add(read(reader));
         }
-        catch (DuckDBException e)
-        {
-            HasFailed = true;
-            throw DuckErrors.Translate(e, _scratch);
-        }
+
+        return true;
     }
 
-    // The engine's calls block, so they take a thread of their own: those of the pool go on with what waits. An interrupt that comes before the statement has started is lost, so it is repeated until the call is back.
+    // An interrupt that comes before the statement has started is lost, so it is repeated until the call is back.
     private async Task<T> RunAsync<T>(DuckDBCommand command, Func<T> call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Task<T> work = Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        Task<T> work = _thread.RunAsync(call);
         try
         {
             return await work.WaitAsync(cancellationToken);

@@ -4,7 +4,6 @@ SET temp_directory = {{scratch}};
 SET preserve_insertion_order = false;
 -- Parts are read once; keeping them in memory too would only crowd out what is worked on.
 SET enable_external_file_cache = false;
-SET parquet_metadata_cache = true;
 SET TimeZone = 'UTC';
 SET autoinstall_known_extensions = false;
 -- Writing by parts keeps a file open for each, and few rows in memory.

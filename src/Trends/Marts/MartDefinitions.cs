@@ -34,8 +34,8 @@ public static class MartDefinitions
     /// <summary>
     /// Gets trends: one row a term, hour, platform and language; partition the UTC day <c>yyyy-MM-dd</c>, id <c>HH|term|platform|language</c>, so that the hours
     /// of a window are one range of ids a day. <c>evidence</c> holds at most 16 pairs <c>hash:id</c> parted by spaces, the least hashes first: a uniform hash of the
-    /// content, 12 digits, and the id in <see cref="Posts"/>, 16 digits. <c>prior28Count</c> and <c>prior28Days</c> are the documents, and the days with any, of the
-    /// term there in the 28 days before the row's day; <c>prior28UniqueCount</c> is the count without copies.
+    /// content and the id in <see cref="Posts"/>, hexadecimal without leading zeros. <c>prior28Count</c> and <c>prior28Days</c> are the documents, and the days with
+    /// any, of the term there in the 28 days before the row's day; <c>prior28UniqueCount</c> is the count without copies.
     /// </summary>
     public static MartDefinition Trend { get; } = new(
         "trend",

@@ -21,6 +21,7 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
     private const int ProgressRows = 2_000;
     private readonly RawBatchReader _reader = new(lake);
     private readonly QuarantineWriter _quarantine = new(lake);
+    private readonly AcceptedRowsPool _room = new();
 
     /// <summary>Assesses a batch. A batch whose part and report stand is not read again.</summary>
     /// <param name="batch">The batch.</param>
@@ -44,11 +45,12 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ILogger<As
         using RawBatch raw = await _reader.OpenAsync(batch, cancellationToken);
         using QuarantineBatch quarantine = _quarantine.Begin(raw.Envelope, Stage);
         QualityTally tally = new(raw.Envelope.Manifest.Schema);
-        AcceptedRows rows = new(batch);
+        AcceptedRows rows = _room.Rent(batch);
         Read(raw, rows, context, new(pseudonymizer), tally, quarantine, progress, cancellationToken);
 
         BatchReport report = new(batch, raw.Envelope.IsLive, tally.ToCounts()) { BadRecords = quarantine.ToBadRecords() };
         await PublishAsync(batch, rows, quarantine, report, cancellationToken);
+        _room.Return(rows);
         Log.Assessed(logger, batch.Dataset, batch.Batch, report.Counts.Rows, report.Counts.Accepted, quarantine.Count);
         return report;
     }

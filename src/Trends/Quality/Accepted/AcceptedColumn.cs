@@ -10,6 +10,9 @@ internal abstract class AcceptedColumn
     /// <param name="row">The row; not kept.</param>
     public abstract void Add(AcceptedRow row);
 
+    /// <summary>Forgets all rows and keeps the room for others.</summary>
+    public abstract void Clear();
+
     /// <summary>Writes the values of some rows as the next column of a row group.</summary>
     /// <param name="group">The row group.</param>
     /// <param name="field">The column's field.</param>

@@ -34,6 +34,9 @@ internal sealed class ListColumn(int capacity, TextArena arena, Func<AcceptedRow
     }
 
     /// <inheritdoc/>
+    public override void Clear() => (_count, _elementCount) = (0, 0);
+
+    /// <inheritdoc/>
     public override Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<int> rows, CancellationToken cancellationToken)
     {
         (int packed, int levels) = Gather(rows.Span);

@@ -18,6 +18,9 @@ internal sealed class OptionalColumn<T>(int capacity, Func<AcceptedRow, T?> valu
     public override void Add(AcceptedRow row) => Append(ref _values, ref _count, value(row));
 
     /// <inheritdoc/>
+    public override void Clear() => _count = 0;
+
+    /// <inheritdoc/>
     public override Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<int> rows, CancellationToken cancellationToken)
     {
         T[] packed = Room(ref _packed, rows.Length);

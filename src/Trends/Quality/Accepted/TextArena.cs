@@ -5,7 +5,8 @@ internal sealed class TextArena
 {
     private const int BlockLength = 1 << 20;
     private readonly List<char[]> _blocks = [];
-    private int _used = BlockLength;
+    private int _block = -1;
+    private int _used;
 
     /// <summary>Copies a text in.</summary>
     /// <param name="text">The text; null for none.</param>
@@ -16,16 +17,27 @@ internal sealed class TextArena
             return default;
         }
 
-        if (_blocks.Count == 0 || text.Length > _blocks[^1].Length - _used)
+        while (_block < 0 || text.Length > _blocks[_block].Length - _used)
         {
-            _blocks.Add(new char[Math.Max(BlockLength, text.Length)]);
+            if (++_block == _blocks.Count)
+            {
+                _blocks.Add(new char[Math.Max(BlockLength, text.Length)]);
+            }
+
             _used = 0;
         }
 
-        text.CopyTo(0, _blocks[^1], _used, text.Length);
-        TextRef added = new(_blocks.Count, _used, text.Length);
+        text.CopyTo(0, _blocks[_block], _used, text.Length);
+        TextRef added = new(_block + 1, _used, text.Length);
         _used += text.Length;
         return added;
+    }
+
+    /// <summary>Forgets all texts and keeps the blocks for others, but for those that a very long text needed.</summary>
+    public void Clear()
+    {
+        _blocks.RemoveAll(b => b.Length > BlockLength);
+        (_block, _used) = (-1, 0);
     }
 
     /// <summary>Gives a text.</summary>

@@ -26,6 +26,9 @@ internal sealed class TextColumn(int capacity, TextArena arena, Func<AcceptedRow
     }
 
     /// <inheritdoc/>
+    public override void Clear() => (_count, _last) = (0, null);
+
+    /// <inheritdoc/>
     public override Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<int> rows, CancellationToken cancellationToken)
     {
         ReadOnlyMemory<char>[] packed = Room(ref _packed, rows.Length);

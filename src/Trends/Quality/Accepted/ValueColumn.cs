@@ -17,6 +17,9 @@ internal sealed class ValueColumn<T>(int capacity, Func<AcceptedRow, T> value) :
     public override void Add(AcceptedRow row) => Append(ref _values, ref _count, value(row));
 
     /// <inheritdoc/>
+    public override void Clear() => _count = 0;
+
+    /// <inheritdoc/>
     public override Task WriteAsync(ParquetRowGroupWriter group, DataField field, ReadOnlyMemory<int> rows, CancellationToken cancellationToken)
     {
         T[] buffer = Room(ref _buffer, rows.Length);

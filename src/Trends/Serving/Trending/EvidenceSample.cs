@@ -12,8 +12,6 @@ internal sealed class EvidenceSample
     /// <summary>The most documents a sample has.</summary>
     public const int MaxDocuments = 64;
 
-    private const int HashDigits = 12;
-    private const int PairDigits = HashDigits + 1 + 16;
     private readonly List<(ulong Hash, ulong Id)> _pairs = [];
     private ulong _reach = ulong.MaxValue;
     private long _documents;
@@ -25,9 +23,13 @@ internal sealed class EvidenceSample
     {
         _documents += documents;
         int pairs = 0;
-        for (int at = 0; evidence is not null && at + PairDigits <= evidence.Length; at += PairDigits + 1, pairs++)
+        foreach (Range pair in evidence.AsSpan().Split(' '))
         {
-            _pairs.Add(Parse(evidence.AsSpan(at, PairDigits)));
+            if (pair.End.Value > pair.Start.Value)
+            {
+                _pairs.Add(Parse(evidence.AsSpan()[pair]));
+                pairs++;
+            }
         }
 
         if (pairs < documents)
@@ -66,12 +68,16 @@ internal sealed class EvidenceSample
     }
 
     /// <summary>Reads a pair.</summary>
-    /// <param name="pair">The pair <c>hash:id</c>.</param>
-    public static (ulong Hash, ulong Id) Parse(ReadOnlySpan<char> pair) => (
-        ulong.Parse(pair[..HashDigits], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture),
-        ulong.Parse(pair[(HashDigits + 1)..], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+    /// <param name="pair">The pair <c>hash:id</c>, hexadecimal.</param>
+    public static (ulong Hash, ulong Id) Parse(ReadOnlySpan<char> pair)
+    {
+        int colon = pair.IndexOf(':');
+        return (Number(pair[..colon]), Number(pair[(colon + 1)..]));
+    }
 
     /// <summary>Writes an id as the posts mart has it.</summary>
     /// <param name="id">The id.</param>
     public static string IdText(ulong id) => id.ToString("x16", CultureInfo.InvariantCulture);
+
+    private static ulong Number(ReadOnlySpan<char> digits) => ulong.Parse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
 }
