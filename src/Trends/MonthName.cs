@@ -14,9 +14,15 @@ public static class MonthName
     /// <param name="after">How many months after it.</param>
     /// <returns>The months in order, the month itself among them.</returns>
     public static IReadOnlyList<string> Around(string month, int before, int after) =>
-        DateOnly.TryParseExact(month, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first)
+        FirstDay(month) is { } first
             ? [.. Enumerable.Range(-before, before + 1 + after).Select(first.AddMonths).Select(m => m.ToString(Pattern, CultureInfo.InvariantCulture))]
             : [month];
+
+    /// <summary>Gives the first day of a month.</summary>
+    /// <param name="month">The month.</param>
+    /// <returns>The day; null where the text is not that of a month.</returns>
+    public static DateOnly? FirstDay(string? month) =>
+        DateOnly.TryParseExact(month, Pattern, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly first) ? first : null;
 
     /// <summary>Reads the month from the path of a month's part, <c>…/month=YYYY-MM/…</c>.</summary>
     /// <param name="path">The path.</param>

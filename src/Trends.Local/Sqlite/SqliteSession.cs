@@ -30,7 +30,7 @@ internal sealed class SqliteSession : IDisposable
         {
             _ = raw.sqlite3_busy_timeout(_database, 10_000);
             foreach (string pragma in (string[])
-                ["journal_mode=WAL", "synchronous=FULL", "journal_size_limit=16777216", "wal_autocheckpoint=2000", writes ? "cache_size=-4096" : "cache_size=-16384"])
+                ["page_size=8192", "journal_mode=WAL", "synchronous=FULL", "journal_size_limit=16777216", "wal_autocheckpoint=1000", writes ? "cache_size=-4096" : "cache_size=-16384"])
             {
                 Run("PRAGMA " + pragma);
             }

@@ -14,10 +14,11 @@ internal static class Slicer
     /// each has a file open while the slice is written.
     /// </summary>
     /// <param name="months">The months in order, with their rows.</param>
-    public static IEnumerable<(IReadOnlyList<string> Months, long Rows)> Cut(IEnumerable<(string Month, long Rows)> months)
+    /// <param name="times">How many times as large slices are: more where each reads months beyond its own, less where its rows are held in memory several times.</param>
+    public static IEnumerable<(IReadOnlyList<string> Months, long Rows)> Cut(IEnumerable<(string Month, long Rows)> months, double times = 1)
     {
         List<(string Month, long Rows)> all = [.. months];
-        long target = Math.Clamp(all.Sum(m => m.Rows) / Slices, FewestRows, MostRows);
+        long target = (long)(times * Math.Clamp(all.Sum(m => m.Rows) / Slices, FewestRows, MostRows));
         List<string> slice = [];
         long rows = 0;
         foreach ((string month, long count) in all)

@@ -9,6 +9,10 @@ namespace Trends.Warehouse;
 /// <param name="lake">The lake.</param>
 internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
 {
+    // A term is kept for a week after a day of support and four weeks before it; one day more, as a day of the zone begins and ends on another one of UTC.
+    private const int DaysBefore = 8;
+    private const int DaysAfter = 29;
+
     private static readonly Dictionary<string, SqlScript> Sources = WarehouseTables.Groups
         .ToDictionary(g => g.Name, g => SqlScript.Load(typeof(WarehouseLoader), g.Name is "posts" or "terms" ? $"{g.Name}.sql" : "source.sql"), StringComparer.Ordinal);
 
@@ -33,7 +37,9 @@ internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
         string sql = Sources[group.Name].Bind(
             ("posts", StagingSource.Union(queries)),
             ("superseded", SqlText.Literal(await lake.GetLocalFileAsync(WarehousePlanner.SupersededPath, cancellationToken))),
-            ("months", SqlText.Literals(months)));
+            ("months", SqlText.Literals(months)),
+            ("from", SqlText.Literal(MonthName.FirstDay(months.FirstOrDefault())?.AddDays(-DaysBefore).ToString("O") ?? "-infinity")),
+            ("to", SqlText.Literal(MonthName.FirstDay(months.LastOrDefault())?.AddMonths(1).AddDays(DaysAfter).ToString("O") ?? "infinity")));
         await session.ExecuteAsync(sql, cancellationToken);
     }
 

@@ -86,7 +86,7 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
             }
         }
 
-        slices.AddRange(changed.Chunk(MostMonths).SelectMany(Slicer.Cut).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
+        slices.AddRange(changed.Chunk(MostMonths).SelectMany(c => Slicer.Cut(c, group.NeedsNeighbours ? 1.5 : 1)).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
 
         // Beside its months a table has a part without rows, so that readers always find its columns.
         foreach (string table in group.Tables)

@@ -1,6 +1,14 @@
 -- The terms of months of posts and news that have enough support to ever be a trend, with the months before and after to tell. On a day a term is supported by
 -- three documents, or two where the month is small; it is kept on that day, on the four weeks before, which a burst is compared with, and on the week after.
-CREATE OR REPLACE TEMP VIEW staged AS SELECT kind, entity, identity, month, published_at, platform, "language", unique_key, terms FROM ({{posts}});
+CREATE OR REPLACE TEMP VIEW latest AS
+  SELECT o.kind, o.entity, o.month, o.published_at, o.platform, o."language", o.unique_key, o.terms
+  FROM ({{posts}}) o
+  ANTI JOIN (SELECT kind, identity FROM read_parquet({{superseded}})) s ON o.kind = s.kind AND o.identity = s.identity;
+
+CREATE OR REPLACE TEMP TABLE month_sizes AS SELECT month, count(*) AS documents FROM latest GROUP BY month;
+
+-- Of the months before and after, the days that have a say: a week before the first month, and four weeks after the last one.
+CREATE OR REPLACE TEMP VIEW staged AS SELECT * FROM latest WHERE published_at >= {{from}}::TIMESTAMP AND published_at < {{to}}::TIMESTAMP;
 
 -- By quarters of an hour, which no zone cuts.
 CREATE OR REPLACE TEMP TABLE local_days AS
@@ -10,8 +18,7 @@ CREATE OR REPLACE TEMP TABLE documents AS
   SELECT key_of(o.entity::VARCHAR) AS post_key, o.month, list_contains({{months}}::VARCHAR[], o.month) AS wanted, o.published_at,
     date_trunc('hour', o.published_at) AS "hour", d."day", o.platform, o."language", o.unique_key, o.terms
   FROM staged o
-  LEFT JOIN local_days d ON d.quarter_at = time_bucket(INTERVAL 15 MINUTES, o.published_at)
-  ANTI JOIN (SELECT kind, identity FROM read_parquet({{superseded}})) s ON o.kind = s.kind AND o.identity = s.identity;
+  LEFT JOIN local_days d ON d.quarter_at = time_bucket(INTERVAL 15 MINUTES, o.published_at);
 
 -- By the terms' hashes: two terms of one hash would be kept together, which harms nothing.
 CREATE OR REPLACE TEMP TABLE term_days AS
@@ -20,9 +27,7 @@ CREATE OR REPLACE TEMP TABLE term_days AS
   GROUP BY term_hash, "day";
 
 CREATE OR REPLACE TEMP TABLE day_support AS
-  SELECT "day", CASE WHEN sum(sum(documents)) OVER (PARTITION BY month) > 7500 THEN 3 ELSE 2 END AS least
-  FROM (SELECT "day", month, count(*) AS documents FROM documents GROUP BY "day", month)
-  GROUP BY "day", month;
+  SELECT DISTINCT d."day", CASE WHEN m.documents > 7500 THEN 3 ELSE 2 END AS least FROM documents d JOIN month_sizes m USING (month);
 
 CREATE OR REPLACE TEMP TABLE kept AS
   WITH marked AS (SELECT term_hash, "day", t.documents >= d.least AS supported FROM term_days t JOIN day_support d USING ("day"))
