@@ -7,9 +7,14 @@ namespace Trends.Engine;
 internal sealed class SessionThread : IDisposable
 {
     private readonly BlockingCollection<Action> _calls = [];
+    private readonly Thread _thread;
 
     /// <summary>Initializes a new instance of the <see cref="SessionThread"/> class and starts the thread.</summary>
-    public SessionThread() => new Thread(Work) { IsBackground = true, Name = "duck session" }.Start();
+    public SessionThread()
+    {
+        _thread = new(Work) { IsBackground = true, Name = "duck session" };
+        _thread.Start();
+    }
 
     /// <summary>Runs a call after those that wait already.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
@@ -31,8 +36,13 @@ internal sealed class SessionThread : IDisposable
         return result.Task;
     }
 
-    /// <summary>Lets the thread end when no call waits any more.</summary>
-    public void Dispose() => _calls.CompleteAdding();
+    /// <summary>Waits for the calls that were made, and ends the thread. Not to be called by one of them.</summary>
+    public void Dispose()
+    {
+        _calls.CompleteAdding();
+        _thread.Join();
+        _calls.Dispose();
+    }
 
     private void Work()
     {
@@ -40,7 +50,5 @@ internal sealed class SessionThread : IDisposable
         {
             call();
         }
-
-        _calls.Dispose();
     }
 }

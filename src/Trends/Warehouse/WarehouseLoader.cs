@@ -1,3 +1,4 @@
+using System.Globalization;
 using Trends.Clean;
 using Trends.Engine;
 using Trends.Storage;
@@ -38,8 +39,8 @@ internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
             ("posts", StagingSource.Union(queries)),
             ("superseded", SqlText.Literal(await lake.GetLocalFileAsync(WarehousePlanner.SupersededPath, cancellationToken))),
             ("months", SqlText.Literals(months)),
-            ("from", SqlText.Literal(MonthName.FirstDay(months.FirstOrDefault())?.AddDays(-DaysBefore).ToString("O") ?? "-infinity")),
-            ("to", SqlText.Literal(MonthName.FirstDay(months.LastOrDefault())?.AddMonths(1).AddDays(DaysAfter).ToString("O") ?? "infinity")));
+            ("from", SqlText.Literal(Day(MonthName.FirstDay(months.FirstOrDefault())?.AddDays(-DaysBefore)) ?? "-infinity")),
+            ("to", SqlText.Literal(Day(MonthName.FirstDay(months.LastOrDefault())?.AddMonths(1).AddDays(DaysAfter)) ?? "infinity")));
         await session.ExecuteAsync(sql, cancellationToken);
     }
 
@@ -63,4 +64,6 @@ internal sealed class WarehouseLoader(DuckEngine engine, ILake lake)
         await ledger.WriteReceiptAsync(written, cancellationToken);
         return written.Values.Sum(e => e.Rows);
     }
+
+    private static string? Day(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
 }
