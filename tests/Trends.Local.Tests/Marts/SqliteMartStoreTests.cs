@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Trends.Contracts;
 using Trends.Local.Marts;
 using Trends.Storage;
@@ -57,6 +58,21 @@ public sealed class SqliteMartStoreTests : MartStoreContract, IAsyncDisposable
         Assert.AreEqual(45_000, await store.CountAsync(Wide, new(), Stop));
         Assert.AreEqual("45007", (await store.ReadAsync(Wide, "p7", "7", Stop))!.Cells[2]);
         Assert.AreEqual("44999", (await store.ReadAsync(Wide, "p8", "44999", Stop))!.Cells[2]);
+    }
+
+    [TestMethod]
+    public async Task A_mart_that_was_filled_has_each_index_once()
+    {
+        IMartStore store = await CreateAsync();
+        await store.CreateAsync(Wide, Stop);
+
+        await store.UpsertManyAsync(Wide, RowsAsync(50_000, 1, () => Task.CompletedTask), Stop);
+
+        using SqliteConnection connection = new($"Data Source={Path.Combine(_folder["marts"], "w.db")};Pooling=False");
+        await connection.OpenAsync(Stop);
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = "SELECT group_concat(name) FROM (SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'mart_w' ORDER BY name)";
+        Assert.AreEqual("mart_w_by_x,mart_w_key", await command.ExecuteScalarAsync(Stop));
     }
 
     [TestMethod]

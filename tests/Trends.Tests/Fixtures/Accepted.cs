@@ -73,7 +73,8 @@ internal static class Accepted
     public static async Task WriteAsync(
         TestLake lake, RecordKind kind, int rows, string split = "0", string key = "k", string? change = null, string? where = null)
     {
-        using DuckSession session = Engine(lake).Open();
+        using DuckEngine engine = Engine(lake);
+        using DuckSession session = engine.Open();
         string records = Records(kind)
             .Replace("{n}", rows.ToString(), StringComparison.Ordinal)
             .Replace("{key}", key, StringComparison.Ordinal)

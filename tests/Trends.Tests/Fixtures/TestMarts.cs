@@ -15,6 +15,22 @@ internal sealed class TestMarts : IMartStore
 
     public void Lose() => _marts.Clear();
 
+    public TestMarts Copy()
+    {
+        TestMarts copy = new();
+        copy.Restore(this);
+        return copy;
+    }
+
+    public void Restore(TestMarts backup)
+    {
+        _marts.Clear();
+        foreach ((string name, SortedDictionary<(string, string), MartRow> rows) in backup._marts)
+        {
+            _marts[name] = new(rows, rows.Comparer);
+        }
+    }
+
     public void Lose(string mart) => _marts.TryRemove(mart, out _);
 
     public Task CreateAsync(MartDefinition mart, CancellationToken cancellationToken)

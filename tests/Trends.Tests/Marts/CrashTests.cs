@@ -60,7 +60,7 @@ public sealed class CrashTests
     public async Task Changed_marts_cut_short_anywhere_are_completed_by_the_next_build()
     {
         Fingerprint? expected = null;
-        foreach ((int step, int row) in (IEnumerable<(int, int)>)[(0, 0), (2, 0), (5, 0), (0, 40), (0, 200)])
+        foreach ((int step, int row) in (IEnumerable<(int, int)>)[(0, 0), (1, 0), (2, 0), (5, 0), (9, 0), (14, 0), (20, 0), (0, 1), (0, 40), (0, 200)])
         {
             using TestLake lake = new();
             Stages run = new(lake);
@@ -82,6 +82,51 @@ public sealed class CrashTests
 
             AssertSame(expected.Marts, (await TakeAsync(run, lake)).Marts, $"step {step}, row {row}");
         }
+    }
+
+    [TestMethod]
+    public async Task Marts_brought_up_to_date_equal_marts_filled_anew_though_posts_went_to_other_months()
+    {
+        using TestLake lake = new();
+        Stages run = new(lake);
+        await FillAsync(lake, run);
+        await run.LoadAsync();
+        await run.BuildAsync();
+
+        // Newer versions of a seventh of the posts were published forty days later.
+        await Accepted.WriteAsync(lake, RecordKind.Posts, 3 * Rows, "7");
+        await run.CleanAsync();
+        await run.LoadAsync();
+        IReadOnlyList<MartBuild> update = await run.BuildAsync();
+        Fingerprint updated = await TakeAsync(run, lake);
+
+        lake.DeleteFolder("marts/");
+        run.Marts.Lose();
+        await run.BuildAsync();
+
+        Assert.IsGreaterThan(0, update.Single(b => b.Mart == "trend").RowsDeleted);
+        AssertSame((await TakeAsync(run, lake)).Marts, updated.Marts, "updated");
+    }
+
+    [TestMethod]
+    public async Task A_store_that_was_restored_from_a_backup_is_filled_anew()
+    {
+        using TestLake lake = new();
+        Stages run = new(lake);
+        await FillAsync(lake, run);
+        await run.LoadAsync();
+        await run.BuildAsync();
+        TestMarts backup = run.Marts.Copy();
+        await Accepted.WriteAsync(lake, RecordKind.Posts, 3 * Rows, "7");
+        await run.CleanAsync();
+        await run.LoadAsync();
+        await run.BuildAsync();
+        Fingerprint expected = await TakeAsync(run, lake);
+
+        run.Marts.Restore(backup);
+        await run.BuildAsync();
+
+        AssertSame(expected.Marts, (await TakeAsync(run, lake)).Marts, "restored");
     }
 
     private static async Task CutAsync(TestLake lake, Stages run, int step, int row)
