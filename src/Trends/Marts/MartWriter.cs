@@ -14,8 +14,6 @@ namespace Trends.Marts;
 /// <param name="store">The marts.</param>
 internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store)
 {
-    private const double SliceSize = 0.6;
-
     /// <summary>Writes a container.</summary>
     public async Task<MartBuild> WriteAsync(MartDefinition mart, OutputManifest warehouse, CancellationToken cancellationToken)
     {
@@ -81,7 +79,7 @@ internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store
     internal static IEnumerable<IReadOnlyList<MartPart>> Slices(IReadOnlyList<MartPart> parts)
     {
         Dictionary<string, MartPart> byName = parts.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        return Slicer.Cut(parts.Select(p => (p.Name, p.SourceRows)), SliceSize).Select(s => (IReadOnlyList<MartPart>)[.. s.Months.Select(m => byName[m])]);
+        return Slicer.Cut(parts.Select(p => (p.Name, p.SourceRows))).Select(s => (IReadOnlyList<MartPart>)[.. s.Months.Select(m => byName[m])]);
     }
 
     private async Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)
