@@ -4,7 +4,8 @@ namespace Bench.Harness;
 /// <remarks>The kernel keeps each process's own peak; with several processes their sum at one moment is sampled as well.</remarks>
 internal sealed class Sampler : IAsyncDisposable
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
+    // Looking takes some milliseconds of a processor that is measured, and the kernel forgets no peak of a process that lives.
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _loop;

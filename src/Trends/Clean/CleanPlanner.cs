@@ -9,6 +9,8 @@ namespace Trends.Clean;
 /// <param name="lake">The lake.</param>
 internal sealed class CleanPlanner(DuckEngine engine, ILake lake)
 {
+    private const long Slice = 60_000;
+
     private static readonly SqlScript PlanScript = SqlScript.Load(typeof(CleanPlanner), "plan.sql");
     private static readonly SqlScript DigestScript = SqlScript.Load(typeof(CleanPlanner), "digests.sql");
     private static readonly SqlScript CountScript = SqlScript.Load(typeof(CleanPlanner), "counts.sql");
@@ -49,7 +51,7 @@ internal sealed class CleanPlanner(DuckEngine engine, ILake lake)
         await ledger.WritePlanAsync(plan, cancellationToken);
 
         List<Month> changed = [.. months.Where(m => standing.GetValueOrDefault(StagingPaths.Part(kind, m.Name))?.Digest != m.Digest)];
-        return new(kind, Slicer.Cut(changed.Select(m => (m.Name, m.Rows))).Select(s => new CleanSlice(kind, s.Months, s.Rows)).ToList(), plan.Counts);
+        return new(kind, Slicer.Cut(changed.Select(m => (m.Name, m.Rows)), Slice).Select(s => new CleanSlice(kind, s.Months, s.Rows)).ToList(), plan.Counts);
     }
 
     private static bool IsCurrent(OutputManifest manifest, Dictionary<string, OutputEntry> standing, Dictionary<string, LakeObject> accepted) =>

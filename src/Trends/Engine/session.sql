@@ -8,7 +8,7 @@ SET TimeZone = 'UTC';
 SET autoinstall_known_extensions = false;
 -- Writing by parts keeps a file open for each, and few rows in memory.
 SET partitioned_write_max_open_files = 256;
-SET partitioned_write_flush_threshold = 65536;
+SET partitioned_write_flush_threshold = 16384;
 SET autoload_known_extensions = false;
 
 -- A surrogate key: 63 bits of MD5 over the natural key, the same on every machine and at every version of the engine. (md5_number_lower goes by way of texts.)

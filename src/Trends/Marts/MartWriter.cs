@@ -14,6 +14,9 @@ namespace Trends.Marts;
 /// <param name="store">The marts.</param>
 internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store)
 {
+    // Less than elsewhere: the rows of a slice stand in the engine, on their way, and in the store's own memory.
+    private const long Slice = 40_000;
+
     /// <summary>Writes a container.</summary>
     public async Task<MartBuild> WriteAsync(MartDefinition mart, OutputManifest warehouse, CancellationToken cancellationToken)
     {
@@ -79,7 +82,7 @@ internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store
     internal static IEnumerable<IReadOnlyList<MartPart>> Slices(IReadOnlyList<MartPart> parts)
     {
         Dictionary<string, MartPart> byName = parts.ToDictionary(p => p.Name, StringComparer.Ordinal);
-        return Slicer.Cut(parts.Select(p => (p.Name, p.SourceRows))).Select(s => (IReadOnlyList<MartPart>)[.. s.Months.Select(m => byName[m])]);
+        return Slicer.Cut(parts.Select(p => (p.Name, p.SourceRows)), Slice).Select(s => (IReadOnlyList<MartPart>)[.. s.Months.Select(m => byName[m])]);
     }
 
     private async Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)

@@ -12,8 +12,10 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
     // As many files are open at once while a slice is written.
     private const int MostMonths = 240;
 
-    // Half as large again: every slice reads two months beside its own.
-    private const double SizeWithNeighbours = 1.5;
+    private const long Slice = 50_000;
+
+    // More, as every slice reads two months beside its own.
+    private const long SliceWithNeighbours = 55_000;
 
     private static readonly SqlScript SupersededScript = SqlScript.Load(typeof(WarehousePlanner), "superseded.sql");
 
@@ -89,7 +91,7 @@ internal sealed class WarehousePlanner(DuckEngine engine, ILake lake)
             }
         }
 
-        slices.AddRange(changed.Chunk(MostMonths).SelectMany(c => Slicer.Cut(c, group.NeedsNeighbours ? SizeWithNeighbours : 1)).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
+        slices.AddRange(changed.Chunk(MostMonths).SelectMany(c => Slicer.Cut(c, group.NeedsNeighbours ? SliceWithNeighbours : Slice)).Select(s => new WarehouseSlice(group.Name, s.Months, s.Rows)));
 
         // Beside its months a table has a part without rows, so that readers always find its columns.
         foreach (string table in group.Tables)
