@@ -15,7 +15,7 @@ namespace Trends.Marts;
 internal sealed class MartWriter(DuckEngine engine, ILake lake, IMartStore store)
 {
     // Less than elsewhere: the rows of a slice stand in the engine, on their way, and in the store's own memory.
-    private const long Slice = 40_000;
+    private const long Slice = 30_000;
 
     /// <summary>Writes a container.</summary>
     public async Task<MartBuild> WriteAsync(MartDefinition mart, OutputManifest warehouse, CancellationToken cancellationToken)
