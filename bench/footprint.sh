@@ -13,6 +13,7 @@ cores=$(nproc)
 ticks=$(getconf CLK_TCK)
 
 stop() {
+  if [ -z "$host" ] && [ -n "$started" ]; then host=$(find_host); fi
   if [ -n "$host" ]; then kill -INT "$host" 2>/dev/null || true; fi
   if [ -n "$started" ]; then wait "$started" 2>/dev/null || true; fi
   host=; started=
