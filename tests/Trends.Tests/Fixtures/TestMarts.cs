@@ -44,11 +44,7 @@ internal sealed class TestMarts : IMartStore
         long count = 0;
         await foreach (MartRow row in rows.WithCancellation(cancellationToken))
         {
-            if (FailAt > 0 && --FailAt == 0)
-            {
-                throw new IOException("The test pulled the plug.");
-            }
-
+            CountDown();
             _marts[mart.Name][Key(mart, row)] = row;
             count++;
         }
@@ -93,6 +89,18 @@ internal sealed class TestMarts : IMartStore
 
     public Task<MartPage> ReadChangesAsync(MartDefinition mart, string? continuation, int top, CancellationToken cancellationToken) =>
         QueryAsync(mart, new MartQuery(Top: top, Continuation: continuation), cancellationToken);
+
+    // Containers are written side by side.
+    private void CountDown()
+    {
+        lock (_marts)
+        {
+            if (FailAt > 0 && --FailAt == 0)
+            {
+                throw new IOException("The test pulled the plug.");
+            }
+        }
+    }
 
     private static bool Matches(MartDefinition mart, MartRow row, MartFilter? filter) => filter switch
     {

@@ -89,14 +89,9 @@ public sealed class CrashTests
     {
         using TestLake lake = new();
         Stages run = new(lake);
-        await FillAsync(lake, run);
-        await run.LoadAsync();
-        await run.BuildAsync();
+        await FillMartsAsync(lake, run);
 
-        // Newer versions of a seventh of the posts were published forty days later.
-        await Accepted.WriteAsync(lake, RecordKind.Posts, 3 * Rows, "7");
-        await run.CleanAsync();
-        await run.LoadAsync();
+        await AddNewerPostsAsync(lake, run);
         IReadOnlyList<MartBuild> update = await run.BuildAsync();
         Fingerprint updated = await TakeAsync(run, lake);
 
@@ -113,13 +108,9 @@ public sealed class CrashTests
     {
         using TestLake lake = new();
         Stages run = new(lake);
-        await FillAsync(lake, run);
-        await run.LoadAsync();
-        await run.BuildAsync();
+        await FillMartsAsync(lake, run);
         TestMarts backup = run.Marts.Copy();
-        await Accepted.WriteAsync(lake, RecordKind.Posts, 3 * Rows, "7");
-        await run.CleanAsync();
-        await run.LoadAsync();
+        await AddNewerPostsAsync(lake, run);
         await run.BuildAsync();
         Fingerprint expected = await TakeAsync(run, lake);
 
@@ -127,6 +118,21 @@ public sealed class CrashTests
         await run.BuildAsync();
 
         AssertSame(expected.Marts, (await TakeAsync(run, lake)).Marts, "restored");
+    }
+
+    private static async Task FillMartsAsync(TestLake lake, Stages run)
+    {
+        await FillAsync(lake, run);
+        await run.LoadAsync();
+        await run.BuildAsync();
+    }
+
+    // Newer versions of a seventh of the posts were published forty days later.
+    private static async Task AddNewerPostsAsync(TestLake lake, Stages run)
+    {
+        await Accepted.WriteAsync(lake, RecordKind.Posts, 3 * Rows, "7");
+        await run.CleanAsync();
+        await run.LoadAsync();
     }
 
     private static async Task CutAsync(TestLake lake, Stages run, int step, int row)
