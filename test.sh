@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Builds everything without a warning, runs every test project, and ends with one line: N passed, N failed.
-# Needs the .NET SDK alone; everything else it installs or skips with a message.
+# Needs the .NET SDK and Node; everything else it installs.
 set -u
 cd "$(dirname "$0")"
 
@@ -10,6 +10,7 @@ trap 'jobs -p | xargs -r kill 2>/dev/null' EXIT
 # Plain text whatever the caller's terminal claims to be: the counts below are read from it.
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1 DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION=0
 
+tests/install.sh || { echo "0 passed, 1 failed"; exit 1; }
 dotnet build TrendFunctions.sln -c Release --nologo -v quiet -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
 
 passed=0 failed=0 skipped=0 broken=0

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace Trends.Servers;
+
+/// <summary>A Redis server on the loopback address, with a password, that keeps nothing on disk.</summary>
+/// <param name="server">Its process.</param>
+public sealed class RedisServer(LocalServer server) : IAsyncDisposable
+{
+    /// <summary>The password.</summary>
+    public const string Password = "only for tests";
+
+    /// <summary>Gets host and port.</summary>
+    public string Endpoint => $"127.0.0.1:{server.Ports[0]}";
+
+    /// <summary>Gets its process, to stop and start it again.</summary>
+    public LocalServer Server => server;
+
+    /// <summary>Starts one.</summary>
+    public static async Task<RedisServer> StartAsync() => new(await LocalServer.StartAsync("redis", 1, Command));
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => server.DisposeAsync();
+
+    private static string[] Command(string folder, int[] ports) =>
+    [
+        "redis-server", "--port", ports[0].ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
+        "--save", "", "--appendonly", "no", "--requirepass", Password,
+    ];
+}
