@@ -25,7 +25,8 @@ internal static class Program
         builder.Configuration.AddInMemoryCollection(settings);
         builder.ConfigureFunctionsWebApplication();
         builder.UseMiddleware<ProblemMiddleware>();
-        builder.Services.AddTrendFunctions(builder.Configuration);
+        builder.AddHostRuntime();
+        builder.Services.AddTrendFunctions();
         return builder;
     }
 }

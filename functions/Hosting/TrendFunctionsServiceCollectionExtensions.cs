@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -6,24 +5,20 @@ using TrendFunctions.Pipeline;
 using TrendFunctions.Serving;
 using Trends;
 using Trends.Engine;
-using Trends.Local;
 using Trends.Pipeline;
 using Trends.Serving.Intake;
 
 namespace TrendFunctions.Hosting;
 
-/// <summary>Registers the app: the stages, the adapters, and what the function classes share.</summary>
+/// <summary>Registers the app: the stages, and what the function classes share.</summary>
 internal static class TrendFunctionsServiceCollectionExtensions
 {
-    /// <summary>Adds everything.</summary>
+    /// <summary>Adds everything but the adapters, which the runtime adds.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">Holds <c>Trends:DataFolder</c> and each stage's section.</param>
-    public static IServiceCollection AddTrendFunctions(this IServiceCollection services, IConfiguration configuration)
+    public static IServiceCollection AddTrendFunctions(this IServiceCollection services)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRunProgress, NullRunProgress>();
-        services.AddTrendsLocal(_ => DataFolder.Open(configuration["Trends:DataFolder"] ?? ".trends", demo: null, TimeProvider.System));
         services.AddTrends();
         return services
             .AddSingleton(s => new PipelineZone(TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<DuckOptions>>().Value.TimeZone)))
