@@ -1,7 +1,9 @@
 using System.Globalization;
+using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
 using Trends.Azure.Lake;
+using Trends.Azure.State;
 using Trends.Servers;
 
 namespace Trends.Azure.Tests.Accounts;
@@ -10,7 +12,7 @@ namespace Trends.Azure.Tests.Accounts;
 internal sealed class TestAccount : IAsyncDisposable
 {
     private readonly Azurite? _azurite;
-    private readonly List<BlobContainerClient> _containers = [];
+    private readonly List<Func<Task>> _deletes = [];
     private readonly string _run = TimeProvider.System.GetUtcNow().ToString("MMddHHmmssfff", CultureInfo.InvariantCulture);
     private int _made;
 
@@ -33,8 +35,17 @@ internal sealed class TestAccount : IAsyncDisposable
     {
         BlobContainerClient container = Container(NewName());
         await container.CreateAsync();
-        _containers.Add(container);
+        _deletes.Add(() => container.DeleteAsync());
         return container.Name;
+    }
+
+    /// <summary>Makes a table that goes with the account.</summary>
+    public async Task<string> NewTableAsync()
+    {
+        TableClient table = Table(NewName());
+        await table.CreateAsync();
+        _deletes.Add(() => table.DeleteAsync());
+        return table.Name;
     }
 
     /// <summary>Gives a name of letters and digits that this account has not used.</summary>
@@ -44,6 +55,10 @@ internal sealed class TestAccount : IAsyncDisposable
     public BlobContainerClient Container(string name, Action<BlobClientOptions>? adjust = null) =>
         BlobClients.Create(Blobs, name, () => new DefaultAzureCredential(), adjust);
 
+    /// <summary>Opens a table as the state does.</summary>
+    public TableClient Table(string name, Action<TableClientOptions>? adjust = null) =>
+        TableClients.Create(Tables, name, () => new DefaultAzureCredential(), adjust);
+
     public async ValueTask DisposeAsync()
     {
         if (_azurite is not null)
@@ -52,9 +67,9 @@ internal sealed class TestAccount : IAsyncDisposable
             return;
         }
 
-        foreach (BlobContainerClient container in _containers)
+        foreach (Func<Task> delete in _deletes)
         {
-            await container.DeleteAsync();
+            await delete();
         }
     }
 
