@@ -14,7 +14,7 @@ internal sealed class BlobDownloads(BlobContainerClient container, LakeCache cac
 {
     private const int NotModified = 304;
     private const int Tries = 4;
-    private const int RangeBytes = 8 << 20;
+    private const int RangeBytes = 4 << 20;
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Gives the newest version of an object as a file; callers of one path wait for one download.</summary>
@@ -78,7 +78,7 @@ internal sealed class BlobDownloads(BlobContainerClient container, LakeCache cac
     {
         Conditions = known is null ? null : new() { IfNoneMatch = new ETag(known.ETag) },
         TransferOptions = new() { InitialTransferSize = RangeBytes, MaximumTransferSize = RangeBytes, MaximumConcurrency = 4 },
-        TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.None },
+        TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 },
     };
 
     // The first range's answer tells the whole size: "bytes 0-99/1234".
