@@ -1,8 +1,7 @@
-using System.Globalization;
 using Azure;
-using Azure.Storage;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
+using Microsoft.Win32.SafeHandles;
 using Trends.Storage;
 
 namespace Trends.Azure.Lake;
@@ -12,9 +11,7 @@ namespace Trends.Azure.Lake;
 /// <param name="cache">Keeps the files.</param>
 internal sealed class BlobDownloads(BlobContainerClient container, LakeCache cache) : IDisposable
 {
-    private const int NotModified = 304;
     private const int Tries = 4;
-    private const int RangeBytes = 4 << 20;
     private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, 256).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Gives the newest version of an object as a file; callers of one path wait for one download.</summary>
@@ -29,6 +26,15 @@ internal sealed class BlobDownloads(BlobContainerClient container, LakeCache cac
         try
         {
             return await DownloadAsync(path, scratch, cancellationToken);
+        }
+        catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
+        {
+            cache.Remove(path);
+            throw new LakeObjectMissingException(path, e);
+        }
+        catch (IOException e) when (IsDiskFull(e))
+        {
+            throw new TrendsException($"The disk of '{Path.GetDirectoryName(scratch)}' is full while object '{path}' was downloaded. Free space, lower Lake:CacheBytes, or choose another disk with Lake:WorkFolder.", e);
         }
         finally
         {
@@ -46,50 +52,28 @@ internal sealed class BlobDownloads(BlobContainerClient container, LakeCache cac
         }
     }
 
+    // ENOSPC and EDQUOT on Unix; ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL on Windows.
+    private static bool IsDiskFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 122 or 39 or 112;
+
     private async Task<string> DownloadAsync(string path, string scratch, CancellationToken cancellationToken)
     {
         for (int attempt = 1; ; attempt++)
         {
-            CachedFile? known = cache.HandOut(path);
             try
             {
-                using Response answer = await container.GetBlobClient(path).DownloadToAsync(scratch, Options(known), cancellationToken);
-                if (answer.Status == NotModified)
+                CachedFile? known = cache.HandOut(path);
+                string? version;
+                using (SafeFileHandle file = File.OpenHandle(scratch, FileMode.Create, FileAccess.ReadWrite, options: FileOptions.Asynchronous))
                 {
-                    return known!.File;
+                    version = await new RangedDownload(container.GetBlobClient(path), file).RunAsync(known?.ETag, cancellationToken);
                 }
 
-                CheckLength(answer, scratch, path);
-                return cache.Add(path, answer.Headers.ETag is { } etag ? BlobConditions.Text(etag) : "", scratch, handOut: true).File;
-            }
-            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.BlobNotFound)
-            {
-                cache.Remove(path);
-                throw new LakeObjectMissingException(path, e);
+                return version is null ? known!.File : cache.Add(path, version, scratch, handOut: true).File;
             }
             catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.ConditionNotMet && attempt < Tries)
             {
                 // Replaced between two of its ranges: the new version is downloaded.
             }
-        }
-    }
-
-    private static BlobDownloadToOptions Options(CachedFile? known) => new()
-    {
-        Conditions = known is null ? null : new() { IfNoneMatch = new ETag(known.ETag) },
-        TransferOptions = new() { InitialTransferSize = RangeBytes, MaximumTransferSize = RangeBytes, MaximumConcurrency = 4 },
-        TransferValidation = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 },
-    };
-
-    // The first range's answer tells the whole size: "bytes 0-99/1234".
-    private static void CheckLength(Response answer, string file, string path)
-    {
-        string? whole = answer.Headers.TryGetValue("Content-Range", out string? range) ? range[(range.LastIndexOf('/') + 1)..] : null;
-        long expected = whole is null ? answer.Headers.ContentLengthLong ?? 0 : long.Parse(whole, CultureInfo.InvariantCulture);
-        long found = new FileInfo(file).Length;
-        if (found != expected)
-        {
-            throw new IOException($"Object '{path}' has {expected} bytes, {found} arrived. Ask for it again.");
         }
     }
 }

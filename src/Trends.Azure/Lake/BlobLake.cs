@@ -42,6 +42,9 @@ internal sealed class BlobLake : ILake, IDisposable
         _downloads = new(container, _cache);
     }
 
+    /// <summary>Gets the container's name.</summary>
+    public string ContainerName => _container.Name;
+
     /// <inheritdoc/>
     public string ScratchFolder => _work.ScratchFolder;
 

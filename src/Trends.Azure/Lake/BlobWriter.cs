@@ -129,9 +129,9 @@ internal sealed class BlobWriter(BlobContainerClient container)
 
                 return standing is not null && IsOurs(standing, id) ? new(path, size, BlobConditions.Text(standing.ETag), standing.LastModified) : null;
             }
-            catch (RequestFailedException e) when (e.ErrorCode == BlobErrorCode.InvalidBlockList && attempt < Tries)
+            catch (RequestFailedException e) when ((e.ErrorCode == BlobErrorCode.InvalidBlockList || e.ErrorCode == BlobErrorCode.Md5Mismatch) && attempt < Tries)
             {
-                // Another writer's commit swept our blocks away, and perhaps decided our condition: they are sent again.
+                // Another writer's commit swept our blocks away, and perhaps decided our condition; or bytes changed on their way. All is sent again.
             }
         }
     }
