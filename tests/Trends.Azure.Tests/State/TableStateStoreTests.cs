@@ -23,7 +23,7 @@ public sealed class TableStateStoreTests : StateStoreContract
         return Open();
     }
 
-    protected override Task<IStateStore> ReopenAsync(IStateStore store) => Task.FromResult(Open());
+    protected override Task<IStateStore> ReopenAsync(IStateStore store) => Task.FromResult<IStateStore>(Open());
 
-    private IStateStore Open() => new TableStateStore(_account.Table(_table));
+    private TableStateStore Open() => new(_account.Table(_table));
 }
