@@ -104,7 +104,7 @@ internal sealed class CosmosMartStore : IMartStore, IDisposable
         ArgumentNullException.ThrowIfNull(mart);
         const int pageRows = 1000;
         CosmosSql keys = CosmosSql.Keys(mart);
-        foreach (FeedRange part in await _reader.PartsAsync(mart, partition: null, cancellationToken))
+        foreach (CosmosPart part in await _reader.PartsAsync(mart, partition: null, cancellationToken))
         {
             await DeleteManyAsync(mart, _reader.RowsAsync(mart, part, keys, pageRows, cancellationToken).Select(mart.KeyOf), cancellationToken);
         }

@@ -24,7 +24,7 @@ internal sealed class CosmosPages(CosmosReader reader)
         object?[]? position = query.Continuation is { } token
             ? CosmosToken.Read(name, token, [.. order.Select(o => mart.Columns[mart.IndexOf(o.Column)].Type)])
             : null;
-        IReadOnlyList<FeedRange> parts = await reader.PartsAsync(mart, query.Partition, cancellationToken);
+        IReadOnlyList<CosmosPart> parts = await reader.PartsAsync(mart, query.Partition, cancellationToken);
         IAsyncEnumerable<MartRow> found = IsServed(mart, order)
             ? ServedAsync(mart, parts, conditions, order, position, query, cancellationToken)
             : SortedAsync(mart, parts, conditions, order, position, query, cancellationToken);
@@ -79,7 +79,7 @@ internal sealed class CosmosPages(CosmosReader reader)
 
     private async IAsyncEnumerable<MartRow> ServedAsync(
         MartDefinition mart,
-        IReadOnlyList<FeedRange> parts,
+        IReadOnlyList<CosmosPart> parts,
         List<MartFilter> conditions,
         IReadOnlyList<MartOrder> order,
         object?[]? position,
@@ -100,7 +100,7 @@ internal sealed class CosmosPages(CosmosReader reader)
 
     private async IAsyncEnumerable<MartRow> SortedAsync(
         MartDefinition mart,
-        IReadOnlyList<FeedRange> parts,
+        IReadOnlyList<CosmosPart> parts,
         List<MartFilter> conditions,
         IReadOnlyList<MartOrder> order,
         object?[]? position,

@@ -14,23 +14,23 @@ internal sealed class CosmosReader(CosmosConnection connection, CosmosCalls call
     /// <param name="mart">The mart.</param>
     /// <param name="partition">The partition; null for all.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<IReadOnlyList<FeedRange>> PartsAsync(MartDefinition mart, string? partition, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CosmosPart>> PartsAsync(MartDefinition mart, string? partition, CancellationToken cancellationToken)
     {
         if (partition is not null)
         {
-            return [FeedRange.FromPartitionKey(mart.UnboundedPartitions ? new PartitionKeyBuilder().Add(partition).Build() : new PartitionKey(partition))];
+            return [new(null, mart.UnboundedPartitions ? new PartitionKeyBuilder().Add(partition).Build() : new PartitionKey(partition))];
         }
 
-        IReadOnlyList<FeedRange> parts = [];
+        IReadOnlyList<FeedRange> ranges = [];
         using ResponseMessage response = (await calls.SendAsync(
             mart.Name,
             async () =>
             {
-                parts = await connection.Container(mart).GetFeedRangesAsync(cancellationToken);
+                ranges = await connection.Container(mart).GetFeedRangesAsync(cancellationToken);
                 return new ResponseMessage(System.Net.HttpStatusCode.OK);
             },
             cancellationToken)).Response;
-        return parts;
+        return [.. ranges.Select(range => new CosmosPart(range, null))];
     }
 
     /// <summary>Reads the rows of a part, a page at a time, as they are asked for.</summary>
@@ -40,7 +40,7 @@ internal sealed class CosmosReader(CosmosConnection connection, CosmosCalls call
     /// <param name="pageRows">How many rows a request brings.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
     public async IAsyncEnumerable<MartRow> RowsAsync(
-        MartDefinition mart, FeedRange part, CosmosSql sql, int pageRows, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MartDefinition mart, CosmosPart part, CosmosSql sql, int pageRows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CosmosShape shape = CosmosShape.Of(mart);
         await foreach (ReadOnlyMemory<byte> page in PagesAsync(mart, part, sql, pageRows, cancellationToken))
@@ -57,7 +57,7 @@ internal sealed class CosmosReader(CosmosConnection connection, CosmosCalls call
     /// <param name="part">The part.</param>
     /// <param name="sql">The query.</param>
     /// <param name="cancellationToken">Stops the calls.</param>
-    public async Task<long> SumAsync(MartDefinition mart, FeedRange part, CosmosSql sql, CancellationToken cancellationToken)
+    public async Task<long> SumAsync(MartDefinition mart, CosmosPart part, CosmosSql sql, CancellationToken cancellationToken)
     {
         long sum = 0;
         await foreach (ReadOnlyMemory<byte> page in PagesAsync(mart, part, sql, pageRows: -1, cancellationToken))
@@ -84,7 +84,7 @@ internal sealed class CosmosReader(CosmosConnection connection, CosmosCalls call
 
     // An iterator that failed is not asked again: a new one goes on where the last page ended.
     private async IAsyncEnumerable<ReadOnlyMemory<byte>> PagesAsync(
-        MartDefinition mart, FeedRange part, CosmosSql sql, int pageRows, [EnumeratorCancellation] CancellationToken cancellationToken)
+        MartDefinition mart, CosmosPart part, CosmosSql sql, int pageRows, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         FeedIterator? iterator = null;
         string? continuation = null;
@@ -124,10 +124,12 @@ internal sealed class CosmosReader(CosmosConnection connection, CosmosCalls call
         }
     }
 
-    private FeedIterator Open(MartDefinition mart, FeedRange part, CosmosSql sql, int pageRows, string? continuation) =>
-        connection.Container(mart).GetItemQueryStreamIterator(
-            part,
-            sql.ToQuery(),
-            continuation,
-            new QueryRequestOptions { MaxItemCount = pageRows, MaxConcurrency = 1, SessionToken = connection.Sessions.Token(mart.Name) });
+    private FeedIterator Open(MartDefinition mart, CosmosPart part, CosmosSql sql, int pageRows, string? continuation)
+    {
+        QueryRequestOptions options = new() { MaxItemCount = pageRows, MaxConcurrency = 1, PartitionKey = part.Key, SessionToken = connection.Sessions.Token(mart.Name) };
+        Container container = connection.Container(mart);
+        return part.Range is null
+            ? container.GetItemQueryStreamIterator(sql.ToQuery(), continuation, options)
+            : container.GetItemQueryStreamIterator(part.Range, sql.ToQuery(), continuation, options);
+    }
 }
