@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using TrendFunctions.Pipeline;
 using TrendFunctions.Serving;
 using Trends;
+using Trends.Azure;
 using Trends.Engine;
 using Trends.Local;
 using Trends.Pipeline;
@@ -17,16 +18,18 @@ internal static class TrendFunctionsServiceCollectionExtensions
 {
     /// <summary>Adds everything.</summary>
     /// <param name="services">The services.</param>
-    /// <param name="configuration">Holds <c>Trends:DataFolder</c> and each stage's section.</param>
+    /// <param name="configuration">Holds <c>Trends:DataFolder</c>, each stage's section, and which services stand in for the laptop's adapters.</param>
     public static IServiceCollection AddTrendFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRunProgress, NullRunProgress>();
+        services.AddTrendsAzure(configuration);
         services.AddTrendsLocal(_ => DataFolder.Open(configuration["Trends:DataFolder"] ?? ".trends", demo: null, TimeProvider.System));
         services.AddTrends();
         return services
             .AddSingleton(s => new PipelineZone(TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<DuckOptions>>().Value.TimeZone)))
+            .AddStoreHealth()
             .AddSingleton<RunLedger>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunBatches>()

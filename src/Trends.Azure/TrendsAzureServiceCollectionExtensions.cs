@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Trends.Azure.Cache;
+
+namespace Trends.Azure;
+
+/// <summary>Registers the adapters to Azure.</summary>
+public static class TrendsAzureServiceCollectionExtensions
+{
+    /// <summary>Adds an adapter for every port whose setting names a service; the others are left to whoever comes after.</summary>
+    /// <param name="services">Takes them.</param>
+    /// <param name="configuration">The settings.</param>
+    public static IServiceCollection AddTrendsAzure(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        return services
+            .AddAzureCache(configuration);
+    }
+}
