@@ -22,6 +22,7 @@ internal static class TrendFunctionsServiceCollectionExtensions
         services.AddTrends();
         return services
             .AddSingleton(s => new PipelineZone(TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<DuckOptions>>().Value.TimeZone)))
+            .AddStoreHealth()
             .AddSingleton<RunLedger>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunBatches>()

@@ -20,7 +20,9 @@ public sealed class MartWatermark(IStateStore state, TimeProvider clock)
         }
 
         StatePage page = await state.QueryAsync("marts", "marts", new StateQuery(), cancellationToken);
-        Reading now = new(string.Join('|', page.Rows.Select(r => r.ETag)), clock.GetTimestamp());
+
+        // By content: instances of one installation agree on it, and two installations that share a cache do not by chance, as they might on versions of rows.
+        Reading now = new(string.Join('|', page.Rows.Select(r => r.Value)), clock.GetTimestamp());
         Volatile.Write(ref _last, now);
         return now.Watermark;
     }

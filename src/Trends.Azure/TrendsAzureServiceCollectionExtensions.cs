@@ -1,6 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Trends.Azure.Cache;
 using Trends.Azure.Identity;
+using Trends.Azure.Lake;
+using Trends.Azure.Marts;
+using Trends.Azure.State;
 
 namespace Trends.Azure;
 
@@ -11,14 +15,19 @@ public static class TrendsAzureServiceCollectionExtensions
     private static readonly string[] Required =
         ["Lake:BlobServiceUri", "State:TableServiceUri", "Marts:CosmosEndpoint", "Live:WebPubSubEndpoint", "Governance:KeyVaultUri"];
 
-    /// <summary>Adds the adapter of each port that a setting points at Azure or at an emulator; the others are left to another.</summary>
+    /// <summary>Adds the adapter of each port that a setting points at Azure or at an emulator; the others are left to whoever comes after.</summary>
     /// <param name="services">Takes them.</param>
     /// <param name="configuration">The settings.</param>
     public static IServiceCollection AddTrendsAzure(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddAzureIdentity(configuration);
+        return services
+            .AddAzureIdentity(configuration)
+            .AddAzureLake(configuration)
+            .AddAzureState(configuration)
+            .AddAzureMarts(configuration)
+            .AddAzureCache(configuration);
     }
 
     /// <summary>Throws unless every port has its service.</summary>
