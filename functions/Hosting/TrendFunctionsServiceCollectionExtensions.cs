@@ -2,11 +2,16 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TrendFunctions.Collect;
+using TrendFunctions.ML;
+using TrendFunctions.Monitoring;
 using TrendFunctions.Pipeline;
 using TrendFunctions.Serving;
 using Trends;
+using Trends.Azure.Monitor;
 using Trends.Engine;
 using Trends.Local;
+using Trends.Monitoring;
 using Trends.Pipeline;
 using Trends.Serving.Intake;
 
@@ -25,7 +30,8 @@ internal static class TrendFunctionsServiceCollectionExtensions
         services.TryAddSingleton<IRunProgress, NullRunProgress>();
         services.AddTrendsLocal(_ => DataFolder.Open(configuration["Trends:DataFolder"] ?? ".trends", demo: null, TimeProvider.System));
         services.AddTrends();
-        return services
+        services.AddMonitoring();
+        services
             .AddSingleton(s => new PipelineZone(TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<DuckOptions>>().Value.TimeZone)))
             .AddSingleton<RunLedger>()
             .AddSingleton<RunStarter>()
@@ -33,6 +39,11 @@ internal static class TrendFunctionsServiceCollectionExtensions
             .AddSingleton<MartWatermark>()
             .AddSingleton<PredictionAnswers>()
             .AddSingleton<LiveFeed>()
-            .AddSingleton<IEventSink, HubEventSink>();
+            .AddSingleton<IEventSink, HubEventSink>()
+            .AddSingleton<Arrivals>()
+            .AddSingleton<ModelTelemetry>()
+            .AddSingleton<PipelineProbe>()
+            .AddSingleton<MonitoringReporter>();
+        return services.AddAzureMonitor(configuration, WorkerTelemetry.Add) ? services.TraceStores() : services;
     }
 }
