@@ -24,9 +24,10 @@ internal static class Program
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<TelemetryMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
         builder.AddHostRuntime();
-        builder.Services.AddTrendFunctions();
+        builder.Services.AddTrendFunctions(builder.Configuration);
         return builder;
     }
 }

@@ -1,10 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using TrendFunctions.Collect;
+using TrendFunctions.ML;
+using TrendFunctions.Monitoring;
 using TrendFunctions.Pipeline;
 using TrendFunctions.Serving;
 using Trends;
+using Trends.Azure.Monitor;
 using Trends.Engine;
+using Trends.Monitoring;
 using Trends.Pipeline;
 using Trends.Serving.Intake;
 
@@ -13,14 +18,16 @@ namespace TrendFunctions.Hosting;
 /// <summary>Registers the app: the stages, and what the function classes share.</summary>
 internal static class TrendFunctionsServiceCollectionExtensions
 {
-    /// <summary>Adds everything but the adapters, which the runtime adds.</summary>
+    /// <summary>Adds everything but the adapters, which the runtime has added.</summary>
     /// <param name="services">The services.</param>
-    public static IServiceCollection AddTrendFunctions(this IServiceCollection services)
+    /// <param name="configuration">Holds each stage's section, and where telemetry goes.</param>
+    public static IServiceCollection AddTrendFunctions(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IRunProgress, NullRunProgress>();
         services.AddTrends();
-        return services
+        services.AddMonitoring();
+        services
             .AddSingleton(s => new PipelineZone(TimeZoneInfo.FindSystemTimeZoneById(s.GetRequiredService<IOptions<DuckOptions>>().Value.TimeZone)))
             .AddStoreHealth()
             .AddSingleton<RunLedger>()
@@ -29,6 +36,11 @@ internal static class TrendFunctionsServiceCollectionExtensions
             .AddSingleton<MartWatermark>()
             .AddSingleton<PredictionAnswers>()
             .AddSingleton<LiveFeed>()
-            .AddSingleton<IEventSink, HubEventSink>();
+            .AddSingleton<IEventSink, HubEventSink>()
+            .AddSingleton<Arrivals>()
+            .AddSingleton<ModelTelemetry>()
+            .AddSingleton<PipelineProbe>()
+            .AddSingleton<MonitoringReporter>();
+        return services.AddAzureMonitor(configuration, WorkerTelemetry.Add) ? services.TraceStores() : services;
     }
 }
