@@ -330,9 +330,7 @@ module endpoints 'app/endpoints.bicep' = if (isPrivate) {
         { name: 'live', id: live.outputs.id, group: 'webpubsub', zone: 'privatelink.webpubsub.azure.com' }
         { name: 'vault', id: vault.outputs.id, group: 'vault', zone: 'privatelink.vaultcore.azure.net' }
       ],
-      languageEnabled
-        ? [{ name: 'language', id: language!.outputs.id, group: 'account', zone: 'privatelink.cognitiveservices.azure.com' }]
-        : []
+      languageEnabled ? [{ name: 'language', id: language!.outputs.id, group: 'account', zone: 'privatelink.cognitiveservices.azure.com' }] : []
     )
   }
 }
@@ -376,38 +374,36 @@ module functions 'app/functions.bicep' = {
     zoneRedundant: zones
     subnetId: isPrivate ? network!.outputs.appSubnetId : ''
     workspaceId: monitor.outputs.workspaceId
-    settings: union(
-      {
-        AZURE_CLIENT_ID: identity.outputs.clientId
-        AzureWebJobsStorage__credential: 'managedidentity'
-        AzureWebJobsStorage__clientId: identity.outputs.clientId
-        AzureWebJobsStorage__blobServiceUri: host.outputs.blobEndpoint
-        AzureWebJobsStorage__tableServiceUri: host.outputs.tableEndpoint
-        EventHub__credential: 'managedidentity'
-        EventHub__clientId: identity.outputs.clientId
-        EventHub__fullyQualifiedNamespace: eventHubs.outputs.host
-        DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler.outputs.endpoint};TaskHub=${scheduler.outputs.hub};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
-        TASKHUB_NAME: scheduler.outputs.hub
-        APPLICATIONINSIGHTS_CONNECTION_STRING: monitor.outputs.connectionString
-        APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
-        Lake__BlobServiceUri: lake.outputs.blobEndpoint
-        Lake__Container: lake.outputs.container
-        State__TableServiceUri: lake.outputs.tableEndpoint
-        State__Table: lake.outputs.table
-        Marts__CosmosEndpoint: marts.outputs.endpoint
-        Marts__Database: marts.outputs.database
-        Cache__RedisEndpoint: cache.outputs.endpoint
-        Live__WebPubSubEndpoint: live.outputs.endpoint
-        Live__Hub: live.outputs.hub
-        Governance__KeyVaultUri: vault.outputs.uri
-        Governance__PseudonymKeySecret: 'pseudonym-key'
-        Engine__MemoryMegabytes: string(of.engineMegabytes)
-        Engine__TimeZone: 'Asia/Seoul'
-        // Where the package lies nothing can be written; this folder is the instance's own.
-        Trends__DataFolder: '/tmp/trends'
-      },
-      languageEnabled ? { Text__LanguageEndpoint: language!.outputs.endpoint } : {}
-    )
+    settings: {
+      AZURE_CLIENT_ID: identity.outputs.clientId
+      AzureWebJobsStorage__credential: 'managedidentity'
+      AzureWebJobsStorage__clientId: identity.outputs.clientId
+      AzureWebJobsStorage__blobServiceUri: host.outputs.blobEndpoint
+      AzureWebJobsStorage__tableServiceUri: host.outputs.tableEndpoint
+      EventHub__credential: 'managedidentity'
+      EventHub__clientId: identity.outputs.clientId
+      EventHub__fullyQualifiedNamespace: eventHubs.outputs.host
+      DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${scheduler.outputs.endpoint};TaskHub=${scheduler.outputs.hub};Authentication=ManagedIdentity;ClientID=${identity.outputs.clientId}'
+      TASKHUB_NAME: scheduler.outputs.hub
+      APPLICATIONINSIGHTS_CONNECTION_STRING: monitor.outputs.connectionString
+      APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identity.outputs.clientId};Authorization=AAD'
+      Lake__BlobServiceUri: lake.outputs.blobEndpoint
+      Lake__Container: lake.outputs.container
+      State__TableServiceUri: lake.outputs.tableEndpoint
+      State__Table: lake.outputs.table
+      Marts__CosmosEndpoint: marts.outputs.endpoint
+      Marts__Database: marts.outputs.database
+      Cache__RedisEndpoint: cache.outputs.endpoint
+      Live__WebPubSubEndpoint: live.outputs.endpoint
+      Live__Hub: live.outputs.hub
+      Governance__KeyVaultUri: vault.outputs.uri
+      Governance__PseudonymKeySecret: 'pseudonym-key'
+      Engine__MemoryMegabytes: string(of.engineMegabytes)
+      Engine__TimeZone: 'Asia/Seoul'
+      // Where the package lies nothing can be written; this folder is the instance's own.
+      Trends__DataFolder: '/tmp/trends'
+    }
+    languageSettings: languageEnabled ? { Text__LanguageEndpoint: language!.outputs.endpoint } : {}
   }
   dependsOn: [rbac, hubs, endpoints]
 }
@@ -430,4 +426,3 @@ output LIVE_WEB_PUB_SUB_ENDPOINT string = live.outputs.endpoint
 output LIVE_HUB string = live.outputs.hub
 output TEXT_LANGUAGE_ENDPOINT string = languageEnabled ? language!.outputs.endpoint : ''
 output GOVERNANCE_KEY_VAULT_URI string = vault.outputs.uri
-output APPLICATIONINSIGHTS_CONNECTION_STRING string = monitor.outputs.connectionString

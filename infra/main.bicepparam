@@ -3,7 +3,10 @@ using 'main.bicep'
 // What azd reads. Every value is a variable of the azd environment (azd env set NAME VALUE); TRENDS_SIZE alone makes dev or production of it.
 param environmentName = readEnvironmentVariable('AZURE_ENV_NAME', 'dev')
 param location = readEnvironmentVariable('AZURE_LOCATION', 'koreacentral')
-param dtsLocation = readEnvironmentVariable('TRENDS_DTS_LOCATION', readEnvironmentVariable('AZURE_LOCATION', 'koreacentral') == 'koreacentral' ? 'eastasia' : readEnvironmentVariable('AZURE_LOCATION', 'koreacentral'))
+param dtsLocation = readEnvironmentVariable(
+  'TRENDS_DTS_LOCATION',
+  readEnvironmentVariable('AZURE_LOCATION', 'koreacentral') == 'koreacentral' ? 'eastasia' : readEnvironmentVariable('AZURE_LOCATION', 'koreacentral')
+)
 param size = readEnvironmentVariable('TRENDS_SIZE', 'dev')
 param vnetEnabled = empty(readEnvironmentVariable('TRENDS_VNET', '')) ? null : bool(readEnvironmentVariable('TRENDS_VNET', ''))
 param zoneRedundant = empty(readEnvironmentVariable('TRENDS_ZONES', '')) ? null : bool(readEnvironmentVariable('TRENDS_ZONES', ''))

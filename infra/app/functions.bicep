@@ -42,6 +42,9 @@ param subnetId string
 @description('The app\'s settings. No secrets: everything is opened with the identity.')
 param settings object
 
+@description('Its settings of the language service; empty where there is none.')
+param languageSettings object
+
 @description('The workspace that takes logs and metrics.')
 param workspaceId string
 
@@ -94,7 +97,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
 
   resource appSettings 'config' = {
     name: 'appsettings'
-    properties: settings
+    properties: union(settings, languageSettings)
   }
 
   resource ftp 'basicPublishingCredentialsPolicies' = {

@@ -57,14 +57,16 @@ resource account 'Microsoft.Storage/storageAccounts@2025-06-01' = {
         table: { enabled: true, keyType: 'Account' }
       }
     }
-    immutableStorageWithVersioning: immutableDays == null ? null : {
-      enabled: true
-      immutabilityPolicy: {
-        immutabilityPeriodSinceCreationInDays: immutableDays!
-        allowProtectedAppendWrites: false
-        state: 'Unlocked'
-      }
-    }
+    immutableStorageWithVersioning: immutableDays == null
+      ? null
+      : {
+          enabled: true
+          immutabilityPolicy: {
+            immutabilityPeriodSinceCreationInDays: immutableDays!
+            allowProtectedAppendWrites: false
+            state: 'Unlocked'
+          }
+        }
   }
 
   resource blobs 'blobServices' = {

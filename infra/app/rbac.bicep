@@ -273,14 +273,12 @@ resource keys 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
   }
 ]
 
-resource tells 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for who in everyone: {
-    scope: component
-    name: guid(component.id, who.id, role.metricsPublisher)
-    properties: {
-      principalId: who.id
-      principalType: who.type
-      roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.metricsPublisher)
-    }
+resource tells 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: component
+  name: guid(component.id, app.id, role.metricsPublisher)
+  properties: {
+    principalId: app.id
+    principalType: app.type
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', role.metricsPublisher)
   }
-]
+}
