@@ -225,6 +225,7 @@ module hubs 'app/hubs.bicep' = {
     namespaceName: eventHubs.outputs.name
     partitions: of.hubPartitions
     keepHours: of.hubKeepHours
+    capture: of.hubCapture
     captureAccountId: lake.outputs.id
     captureContainer: lake.outputs.captureContainer
   }
