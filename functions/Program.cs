@@ -24,7 +24,9 @@ internal static class Program
         FunctionsApplicationBuilder builder = FunctionsApplication.CreateBuilder(args);
         builder.Configuration.AddInMemoryCollection(settings);
         builder.ConfigureFunctionsWebApplication();
+        builder.UseMiddleware<TelemetryMiddleware>();
         builder.UseMiddleware<ProblemMiddleware>();
+        builder.AddHostRuntime();
         builder.Services.AddTrendFunctions(builder.Configuration);
         return builder;
     }

@@ -26,7 +26,7 @@ public static class CleanRun
 
     private static async Task<StageCounts> CleanKindAsync(TaskOrchestrationContext context, RecordKind kind)
     {
-        CleanSlice[] slices = await context.CallActivityAsync<CleanSlice[]>(nameof(CleanActivities.PlanClean), kind, Activities.Retried);
+        IReadOnlyList<CleanSlice> slices = await context.CallActivityAsync<IReadOnlyList<CleanSlice>>(nameof(CleanActivities.PlanClean), kind, Activities.Retried);
         await FanOut.OverAsync<CleanSlice, long>(context, nameof(CleanActivities.CleanMonths), slices);
         return await context.CallActivityAsync<StageCounts>(nameof(CleanActivities.CompleteClean), kind, Activities.Retried);
     }

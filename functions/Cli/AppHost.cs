@@ -46,6 +46,11 @@ internal static class AppHost
         builder.Services.Replace(ServiceDescriptor.Singleton(folder));
         builder.Services.Replace(ServiceDescriptor.Singleton(progress));
         builder.UseHttp(UseLivePush);
+        if (serves)
+        {
+            builder.Services.AddHostedService<AlertService>();
+        }
+
         return builder.Build();
     }
 

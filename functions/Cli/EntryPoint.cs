@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Functions.Embedded.Hosting;
+using Microsoft.Extensions.Options;
 using Trends;
 
 namespace TrendFunctions.Cli;
@@ -41,7 +42,7 @@ internal static class EntryPoint
             await Console.Error.WriteLineAsync($"error: {e.Message}");
             return ExitCode.BadInput;
         }
-        catch (Exception e) when (e is TrendsException or EmbeddedHostException)
+        catch (Exception e) when (e is TrendsException or EmbeddedHostException or OptionsValidationException)
         {
             await Console.Error.WriteLineAsync($"error: {e.Message}");
             return ExitCode.Failed;

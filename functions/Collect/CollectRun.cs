@@ -14,7 +14,7 @@ public static class CollectRun
     {
         ArgumentNullException.ThrowIfNull(context);
         StageInput input = context.GetInput<StageInput>()!;
-        LandFileInput[] files = await context.CallActivityAsync<LandFileInput[]>(nameof(CollectActivities.PlanCollect), input, Activities.Retried);
+        IReadOnlyList<LandFileInput> files = await context.CallActivityAsync<IReadOnlyList<LandFileInput>>(nameof(CollectActivities.PlanCollect), input, Activities.Retried);
         Trends.StageCounts[] landed = await FanOut.OverAsync<LandFileInput, Trends.StageCounts>(context, nameof(CollectActivities.LandFile), files);
         await context.CallActivityAsync(nameof(CollectActivities.ReportCollect), input, Activities.Retried);
         return new(FanOut.Sum(landed));

@@ -11,7 +11,8 @@ namespace TrendFunctions.ML;
 /// <param name="deployment">Promotes.</param>
 /// <param name="progress">Is told how far it is.</param>
 /// <param name="ledger">Takes what happened to a model in a run.</param>
-public sealed class ModelActivities(TrainStage training, DeployStage deployment, IRunProgress progress, RunLedger ledger)
+/// <param name="telemetry">Is told how good it is.</param>
+public sealed class ModelActivities(TrainStage training, DeployStage deployment, IRunProgress progress, RunLedger ledger, ModelTelemetry telemetry)
 {
     /// <summary>Trains one model.</summary>
     /// <param name="input">The run and the model.</param>
@@ -24,6 +25,7 @@ public sealed class ModelActivities(TrainStage training, DeployStage deployment,
         progress.Advance(RunStages.Train, input.Model, 0);
         ModelReport report = await training.TrainAsync(input.Model, cancellationToken);
         progress.Advance(RunStages.Train, input.Model, 1);
+        await telemetry.NoteAsync(report, cancellationToken);
         await ledger.NoteModelAsync(input.RunId, report, cancellationToken);
         return report is { Version: not null, Skipped: null };
     }

@@ -14,7 +14,7 @@ public static class MartsRun
     public static async Task<StageOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string[] marts = await context.CallActivityAsync<string[]>(nameof(MartActivities.PlanMarts), Activities.Retried);
+        IReadOnlyList<string> marts = await context.CallActivityAsync<IReadOnlyList<string>>(nameof(MartActivities.PlanMarts), Activities.Retried);
         return new(FanOut.Sum(await FanOut.OverAsync<string, StageCounts>(context, nameof(MartActivities.BuildMart), marts)));
     }
 }

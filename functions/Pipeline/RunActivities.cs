@@ -11,7 +11,8 @@ namespace TrendFunctions.Pipeline;
 /// <param name="progress">Is told of stages that ended.</param>
 /// <param name="live">Tells live clients.</param>
 /// <param name="engine">The columnar engine.</param>
-public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveFeed live, DuckEngine engine)
+/// <param name="metrics">Is told how stages and runs end.</param>
+public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveFeed live, DuckEngine engine, PipelineMetrics metrics)
 {
     /// <summary>Takes the pipeline for a run, or finds that another run has it.</summary>
     /// <param name="runId">The run.</param>
@@ -51,6 +52,7 @@ public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveF
         ArgumentNullException.ThrowIfNull(end);
         await ledger.NoteStageAsync(end, cancellationToken);
         progress.EndStage(end.Stage, end.Status, end.Counts.RowsIn, TimeSpan.FromSeconds(end.Seconds));
+        metrics.StageEnded(end.Stage, end.Status, end.Counts, TimeSpan.FromSeconds(end.Seconds));
         engine.Trim();
         await TellAsync(end.RunId, cancellationToken);
         if (end is { Stage: RunStages.Marts, Status: RunStatus.Completed })
@@ -67,14 +69,18 @@ public sealed class RunActivities(RunLedger ledger, IRunProgress progress, LiveF
     {
         ArgumentNullException.ThrowIfNull(end);
         await ledger.EndAsync(end, cancellationToken);
-        await TellAsync(end.RunId, cancellationToken);
+        RunReport? report = await TellAsync(end.RunId, cancellationToken);
+        metrics.RunEnded(end.Status, end.Status == RunStatus.Failed, (report?.FinishedAt - report?.StartedAt) ?? TimeSpan.Zero);
     }
 
-    private async Task TellAsync(string runId, CancellationToken cancellationToken)
+    private async Task<RunReport?> TellAsync(string runId, CancellationToken cancellationToken)
     {
-        if (await ledger.FindAsync(runId, cancellationToken) is { } report)
+        RunReport? report = await ledger.FindAsync(runId, cancellationToken);
+        if (report is not null)
         {
             await live.RunAsync(report, cancellationToken);
         }
+
+        return report;
     }
 }

@@ -19,6 +19,7 @@ namespace TrendFunctions.Quality;
 /// <param name="clock">The clock.</param>
 /// <param name="progress">Is told how far it is.</param>
 /// <param name="live">Is told the scores.</param>
+/// <param name="metrics">Is told the scores too.</param>
 public sealed class QualityActivities(
     QualityStage stage,
     RunBatches batches,
@@ -27,7 +28,8 @@ public sealed class QualityActivities(
     PipelineZone zone,
     TimeProvider clock,
     IRunProgress progress,
-    LiveFeed live)
+    LiveFeed live,
+    PipelineMetrics metrics)
 {
     /// <summary>Lists the batches that are not assessed yet.</summary>
     /// <param name="input">The run.</param>
@@ -69,6 +71,11 @@ public sealed class QualityActivities(
         QualityReport report = await stage.ReportAsync(input.RunId, own, input.Request.AsOf, cancellationToken);
         DateTimeOffset? newest = report.Datasets.Max(d => d.NewestEvent);
         RunQuality quality = RunQuality.Of(report);
+        foreach (DatasetScores scores in quality.Datasets)
+        {
+            metrics.Quality(scores.Dataset, scores.Completeness, scores.Accuracy, scores.Consistency);
+        }
+
         await ledger.NoteQualityAsync(input.RunId, quality, report.Datasets.SelectMany(d => d.BadRecords), newest, cancellationToken);
         await live.QualityAsync(input.RunId, quality, cancellationToken);
         GateDecision decision = stage.Decide(report, input.Request.StopAtGate ? GateMode.Stop : GateMode.Warn);

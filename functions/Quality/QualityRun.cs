@@ -15,7 +15,7 @@ public static class QualityRun
     {
         ArgumentNullException.ThrowIfNull(context);
         StageInput input = context.GetInput<StageInput>()!;
-        BatchRef[] batches = await context.CallActivityAsync<BatchRef[]>(nameof(QualityActivities.PlanQuality), input, Activities.Retried);
+        IReadOnlyList<BatchRef> batches = await context.CallActivityAsync<IReadOnlyList<BatchRef>>(nameof(QualityActivities.PlanQuality), input, Activities.Retried);
         StageCounts[] assessed = await FanOut.OverAsync<BatchRef, StageCounts>(context, nameof(QualityActivities.AssessBatch), batches);
         bool goesOn = await context.CallActivityAsync<bool>(nameof(QualityActivities.ReportQuality), input, Activities.Retried);
         return new(FanOut.Sum(assessed), Gated: !goesOn);

@@ -3,21 +3,21 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.OpenApi;
-using Trends.Marts;
 using Trends.Storage;
 
 namespace TrendFunctions.Serving;
 
-/// <summary>Whether the app can do its work.</summary>
-/// <param name="lake">The lake.</param>
-/// <param name="state">The state.</param>
-/// <param name="marts">The marts.</param>
-public sealed class HealthEndpoints(ILake lake, IStateStore state, IMartStore marts)
+/// <summary>Whether the app can do its work, and what it does without.</summary>
+/// <param name="parts">What it works with.</param>
+public sealed class HealthEndpoints(IEnumerable<IPartHealth> parts)
 {
-    /// <summary>Tries every store.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private readonly IPartHealth[] _parts = [.. parts];
+
+    /// <summary>Tries every part: all answer and the app is healthy; one that it can do without is out of reach, and it is degraded; else it is unhealthy.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>200 when all answer, 503 otherwise.</returns>
+    /// <returns>200 when it is healthy or degraded, 503 otherwise.</returns>
     [Function(nameof(GetHealth))]
     [Answers(MediaType = "application/json; charset=utf-8")]
     [Answers(Status = 503, MediaType = "application/json; charset=utf-8")]
@@ -25,31 +25,30 @@ public sealed class HealthEndpoints(ILake lake, IStateStore state, IMartStore ma
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        Dictionary<string, string> checks = new()
-        {
-            ["lake"] = await TryAsync(() => lake.FindAsync("health", cancellationToken)),
-            ["state"] = await TryAsync(() => state.ReadAsync("health", "health", "health", cancellationToken)),
-            ["marts"] = await TryAsync(() => marts.CreateAsync(MartDefinitions.Watermarks, cancellationToken)),
-        };
-        bool healthy = checks.Values.All(v => v == "ok");
+        bool[] reached = await Task.WhenAll(_parts.Select(p => ReachesAsync(p, cancellationToken)));
+        string status = reached.All(r => r) ? "healthy" : _parts.Where((p, i) => p.Required && !reached[i]).Any() ? "unhealthy" : "degraded";
         string? version = typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
-        return new ObjectResult(new { status = healthy ? "healthy" : "unhealthy", version, checks })
+
+        // The page is anonymous: it tells that a part is out of reach, not where it is or why.
+        Dictionary<string, string> checks = _parts.Zip(reached).ToDictionary(p => p.First.Name, p => p.Second ? "ok" : "unreachable");
+        return new ObjectResult(new { status, version, checks })
         {
-            StatusCode = healthy ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable,
+            StatusCode = status == "unhealthy" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
         };
     }
 
-    private static async Task<string> TryAsync(Func<Task> check)
+    private static async Task<bool> ReachesAsync(IPartHealth part, CancellationToken cancellationToken)
     {
+        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Limit);
         try
         {
-            await check();
-            return "ok";
+            await part.CheckAsync(limit.Token).WaitAsync(limit.Token);
+            return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // The health page is anonymous: it tells that a store is out of reach, not where it is.
-            return "unreachable";
+            return false;
         }
     }
 }

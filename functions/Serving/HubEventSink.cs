@@ -2,6 +2,7 @@ using System.Text.Json;
 using Azure.Messaging.EventHubs;
 using Azure.Messaging.EventHubs.Producer;
 using Microsoft.Extensions.DependencyInjection;
+using Trends.Pipeline;
 using Trends.Serving;
 using Trends.Serving.Intake;
 
@@ -11,10 +12,12 @@ namespace TrendFunctions.Serving;
 /// <param name="events">The hub of events.</param>
 /// <param name="feedback">The hub of feedback.</param>
 /// <param name="predictions">The hub of predictions.</param>
+/// <param name="metrics">Is told how many were published.</param>
 public sealed class HubEventSink(
     [FromKeyedServices(HubEventSink.Events)] EventHubProducerClient events,
     [FromKeyedServices(HubEventSink.Feedback)] EventHubProducerClient feedback,
-    [FromKeyedServices(HubEventSink.Predictions)] EventHubProducerClient predictions) : IEventSink
+    [FromKeyedServices(HubEventSink.Predictions)] EventHubProducerClient predictions,
+    PipelineMetrics metrics) : IEventSink
 {
     /// <summary>The hub of user events.</summary>
     public const string Events = "events";
@@ -41,18 +44,26 @@ public sealed class HubEventSink(
                 new SendEventOptions { PartitionKey = user.Key },
                 cancellationToken);
         }
+
+        metrics.Published(Events, events.Count);
     }
 
     /// <inheritdoc/>
-    public Task PublishAsync(IncomingFeedback feedback, CancellationToken cancellationToken)
-        => _feedback.SendAsync(
+    public async Task PublishAsync(IncomingFeedback feedback, CancellationToken cancellationToken)
+    {
+        await _feedback.SendAsync(
             [new EventData(JsonSerializer.SerializeToUtf8Bytes(feedback, ServingJson.Default.IncomingFeedback))],
             new SendEventOptions { PartitionKey = feedback.About.Id },
             cancellationToken);
+        metrics.Published(Feedback, 1);
+    }
 
     /// <inheritdoc/>
-    public Task PublishAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken)
-        => _predictions.SendAsync(
+    public async Task PublishAsync(IReadOnlyList<Prediction> predictions, CancellationToken cancellationToken)
+    {
+        await _predictions.SendAsync(
             [.. predictions.Select(p => new EventData(JsonSerializer.SerializeToUtf8Bytes(p, ServingJson.Default.Prediction)) { MessageId = p.Id })],
             cancellationToken);
+        metrics.Published(Predictions, predictions.Count);
+    }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using TrendFunctions.Pipeline;
 using Trends;
+using Trends.Monitoring;
 using Trends.Serving.Trending;
 using Trends.Storage;
 
@@ -53,6 +54,12 @@ public sealed partial class LiveFeed(ILivePush push, TrendQueries trends, TimePr
                 new { answer.AsOf, answer.Window, Items = answer.Items.Select(i => new { i.Term, i.Count, i.UniqueCount, i.Score, i.QValue }) }, Json);
         },
         cancellationToken);
+
+    /// <summary>Tells that an alert fired or was resolved.</summary>
+    /// <param name="alert">Where it stands.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public Task AlertAsync(AlertState alert, CancellationToken cancellationToken)
+        => SendAsync("alert", () => Task.FromResult(JsonSerializer.SerializeToElement(alert, Json)), cancellationToken);
 
     private async Task SendAsync(string type, Func<Task<JsonElement>> make, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Trends.Storage;
 
 namespace TrendFunctions.Serving;
@@ -5,25 +6,20 @@ namespace TrendFunctions.Serving;
 /// <summary>Tells which content of the marts is served, so that cached answers are of the same; asked again every two seconds.</summary>
 /// <param name="state">Where the marts stage leaves watermarks.</param>
 /// <param name="clock">The clock.</param>
-public sealed class MartWatermark(IStateStore state, TimeProvider clock)
+/// <param name="logger">Is told when the state does not answer.</param>
+public sealed class MartWatermark(IStateStore state, TimeProvider clock, ILogger<MartWatermark> logger) : IDisposable
 {
-    private static readonly TimeSpan Recheck = TimeSpan.FromSeconds(2);
-    private Reading? _last;
+    // By content: instances of one installation agree on it, and two installations that share a cache do not by chance, as they might on versions of rows.
+    private readonly Rechecked<string> _watermark = new(
+        "The marts' watermark",
+        async (_, cancellationToken) => string.Join('|', (await state.QueryAsync("marts", "marts", new StateQuery(), cancellationToken)).Rows.Select(r => r.Value)),
+        clock,
+        logger);
 
     /// <summary>Gives the watermark of all marts together.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async ValueTask<string> ReadAsync(CancellationToken cancellationToken)
-    {
-        if (Volatile.Read(ref _last) is { } last && clock.GetElapsedTime(last.At) < Recheck)
-        {
-            return last.Watermark;
-        }
+    public ValueTask<string> ReadAsync(CancellationToken cancellationToken) => _watermark.GetAsync(cancellationToken);
 
-        StatePage page = await state.QueryAsync("marts", "marts", new StateQuery(), cancellationToken);
-        Reading now = new(string.Join('|', page.Rows.Select(r => r.ETag)), clock.GetTimestamp());
-        Volatile.Write(ref _last, now);
-        return now.Watermark;
-    }
-
-    private sealed record Reading(string Watermark, long At);
+    /// <inheritdoc/>
+    public void Dispose() => _watermark.Dispose();
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using TrendFunctions.Hosting;
+using Trends.Pipeline;
 using Trends.Serving;
 using Trends.Serving.Intake;
 
@@ -13,7 +15,8 @@ namespace TrendFunctions.Serving;
 /// <param name="log">Records predictions, so that feedback can join them.</param>
 /// <param name="watermark">The marts' content.</param>
 /// <param name="live">Is told of predictions.</param>
-public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, MartWatermark watermark, LiveFeed live)
+/// <param name="metrics">Is told how long answers take.</param>
+public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, MartWatermark watermark, LiveFeed live, PipelineMetrics metrics)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
@@ -36,6 +39,8 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
         where T : class
     {
         ArgumentNullException.ThrowIfNull(http);
+        using Activity? span = PipelineTraces.Prediction(route, model);
+        long started = metrics.WatchesPredictions ? Stopwatch.GetTimestamp() : 0;
         string content = version + "|" + await watermark.ReadAsync(cancellationToken);
         CacheAnswer answer = await cache.GetAsync(
             route,
@@ -53,7 +58,14 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
             },
             AnswerJson.Default.JsonObject,
             cancellationToken);
-        http.Response.Headers["X-Cache"] = answer.Hit ? "hit" : "miss";
+        string hit = answer.Hit ? "hit" : "miss";
+        http.Response.Headers["X-Cache"] = hit;
+        span?.SetTag(Telemetry.Tags.Cache, hit);
+        if (started > 0)
+        {
+            metrics.Predicted(model, Stopwatch.GetElapsedTime(started));
+        }
+
         return new JsonBytesResult(answer.Body);
     }
 }

@@ -15,7 +15,7 @@ public static class LoadRun
     public static async Task<StageOutcome> RunAsync([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        WarehouseSlice[] slices = await context.CallActivityAsync<WarehouseSlice[]>(nameof(LoadActivities.PlanLoad), Activities.Retried);
+        IReadOnlyList<WarehouseSlice> slices = await context.CallActivityAsync<IReadOnlyList<WarehouseSlice>>(nameof(LoadActivities.PlanLoad), Activities.Retried);
         await FanOut.OverAsync<WarehouseSlice, long>(context, nameof(LoadActivities.LoadMonths), slices);
         return new(await context.CallActivityAsync<StageCounts>(nameof(LoadActivities.CompleteLoad), Activities.Retried));
     }

@@ -30,6 +30,13 @@ public static class TrendsLocalServiceCollectionExtensions
             new FilePseudonymKeys(Folder(s).PseudonymKeyFile, s.GetService<IConfiguration>()?[FilePseudonymKeys.Setting]));
         services.TryAddSingleton<InProcessLivePush>();
         services.TryAddSingleton<ILivePush>(s => s.GetRequiredService<InProcessLivePush>());
+        return services.AddTrendsMemoryCache();
+    }
+
+    /// <summary>Adds the cache in the process's memory; where a distributed cache is registered, it lies behind.</summary>
+    /// <param name="services">The services.</param>
+    public static IServiceCollection AddTrendsMemoryCache(this IServiceCollection services)
+    {
         services.AddHybridCache(options =>
         {
             options.MaximumPayloadBytes = 16 << 20;

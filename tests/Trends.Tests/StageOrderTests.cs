@@ -6,7 +6,7 @@ namespace Trends.Tests;
 public sealed partial class StageOrderTests
 {
     // Ports and words first, then the stages in the order that data takes. The engine serves the stages from quality on.
-    private static readonly string[] Order = ["Storage", "Pipeline", "Collect", "Governance", "Text", "Engine", "Quality", "Clean", "Warehouse", "Marts", "ML", "Serving"];
+    private static readonly string[] Order = ["Storage", "Pipeline", "Collect", "Governance", "Text", "Engine", "Quality", "Clean", "Warehouse", "Marts", "ML", "Serving", "Monitoring"];
 
     [TestMethod]
     public void Every_folder_of_the_domain_has_a_place_in_the_order()

@@ -75,7 +75,7 @@ internal sealed partial class EventDelivery(
         await slots.WaitAsync(cancellationToken);
         try
         {
-            await invoker.InvokeAsync(new FunctionInvocation(subscription.Function, bound.Value, values), cancellationToken);
+            await invoker.InvokeAsync(new FunctionInvocation(subscription.Function, bound.Value, values) { Origins = EventTraces.Origins(bound.Events) }, cancellationToken);
             return null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -24,6 +24,7 @@ internal sealed class EventEncoder
         EventEncoder encoder = new();
         foreach (EventData item in events)
         {
+            EventTraces.Stamp(item);
             if (!encoder.TryAdd(item, partitionKey, MaxBatchBytes))
             {
                 throw TooLarge(hub, encoder.Count, item);

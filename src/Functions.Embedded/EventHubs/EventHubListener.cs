@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Functions.Embedded.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -82,6 +83,8 @@ internal sealed partial class EventHubListener(
 
     private async Task PumpAsync(HubSubscription subscription, HubPartition partition)
     {
+        // What happened to be current when the host started is no part of what events bring about.
+        Activity.Current = null;
         EventDelivery delivery = new(subscription, partition, invoker, _slots, clock, logger, Probe);
         try
         {

@@ -38,6 +38,7 @@ internal sealed class EventHubOutputWriter(HubLog log, IConfiguration configurat
         EventEncoder encoder = new();
         foreach (EventData item in events)
         {
+            EventTraces.Stamp(item);
             if (encoder.TryAdd(item, events.Key, EventEncoder.MaxBatchBytes))
             {
                 continue;

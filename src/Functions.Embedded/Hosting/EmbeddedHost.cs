@@ -1,3 +1,4 @@
+using Functions.Embedded.EventHubs;
 using Functions.Embedded.Http;
 using Functions.Embedded.Invocation;
 using Functions.Embedded.Timers;
@@ -72,6 +73,11 @@ internal sealed partial class EmbeddedHost(WebApplication app) : IHost, IAsyncDi
         catch (IOException e) when (Listening.IsTaken(e))
         {
             throw Listening.Taken(string.Join(", ", app.Urls), e);
+        }
+
+        if (options.ReadsEventHubs)
+        {
+            Services.GetRequiredService<HubMeter>();
         }
 
         Log.Started(_logger, count);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
 
 namespace Functions.Embedded.Hosting;
@@ -13,6 +14,9 @@ internal sealed record FunctionInvocation(
 {
     /// <summary>Gets the HTTP request behind the call, whose services the call uses; null for other triggers.</summary>
     public HttpContext? Http { get; init; }
+
+    /// <summary>Gets the spans that brought the call about: one is its span's parent, several are linked. Empty where the caller's own span is current.</summary>
+    public IReadOnlyList<ActivityContext> Origins { get; init; } = [];
 
     /// <summary>Gets how many attempts failed before this one.</summary>
     public int RetryCount { get; init; }

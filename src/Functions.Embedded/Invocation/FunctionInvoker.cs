@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Functions.Embedded.Diagnostics;
 using Functions.Embedded.Hosting;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -9,8 +10,6 @@ namespace Functions.Embedded.Invocation;
 /// <summary>Calls functions through the middleware and stores their outputs.</summary>
 internal sealed class FunctionInvoker(FunctionPlans plans, MiddlewareSteps steps, RunningInvocations running, IServiceScopeFactory scopes) : IFunctionInvoker
 {
-    private static readonly ActivitySource Source = new("Microsoft.Azure.Functions.Worker");
-
     private readonly FunctionExecutionDelegate _pipeline = steps.Around(static context => ExecuteAsync(context));
 
     /// <inheritdoc/>
@@ -38,7 +37,7 @@ internal sealed class FunctionInvoker(FunctionPlans plans, MiddlewareSteps steps
         }
         catch (Exception e)
         {
-            activity?.SetStatus(ActivityStatusCode.Error, e.Message);
+            TraceSources.Fail(activity, e.GetType().Name);
             throw;
         }
         finally
@@ -49,12 +48,18 @@ internal sealed class FunctionInvoker(FunctionPlans plans, MiddlewareSteps steps
 
     private static Activity? Start(EmbeddedContext context)
     {
-        if (!Source.HasListeners())
+        // An orchestrator is called again to replay; its span is the orchestration's.
+        if (!TraceSources.Worker.HasListeners() || context.Plan.Function.Trigger is OrchestrationTriggerAttribute)
         {
             return null;
         }
 
-        Activity? activity = Source.StartActivity($"function {context.FunctionDefinition.Name}", ActivityKind.Server);
+        string name = $"function {context.FunctionDefinition.Name}";
+        IReadOnlyList<ActivityContext> origins = context.Invocation.Origins;
+        Activity? activity = origins.Count == 0
+            ? TraceSources.Worker.StartActivity(name)
+            : TraceSources.Worker.StartActivity(
+                ActivityKind.Consumer, origins.Count == 1 ? origins[0] : default, links: origins.Count == 1 ? null : origins.Select(o => new ActivityLink(o)), name: name);
         activity?.SetTag("faas.name", context.FunctionDefinition.Name);
         activity?.SetTag("faas.invocation_id", context.InvocationId);
         return activity;

@@ -36,6 +36,14 @@ public sealed record ModelManifest(
     /// <summary>Gets a value indicating whether it is better than its baseline on the primary measure.</summary>
     public bool BeatsBaseline => IsBetter(Metrics[Primary], Baseline[Primary]);
 
+    /// <summary>Gets how much better than its baseline it is on the primary measure, relative to the baseline; below 0 it is worse.</summary>
+    public double Gain => GainOver(Baseline[Primary]);
+
+    /// <summary>Gives how much better it is than a value of its primary measure, relative to that value; below 0 it is worse.</summary>
+    /// <param name="than">The value.</param>
+    public double GainOver(double than)
+        => (Metrics[Primary] - than) / Math.Max(Math.Abs(than), 1e-9) * (HigherIsBetter ? 1 : -1);
+
     /// <summary>Tells whether one value of the primary measure is better than another; equal is not.</summary>
     /// <param name="value">The value.</param>
     /// <param name="than">What it is compared with.</param>

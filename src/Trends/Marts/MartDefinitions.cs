@@ -45,7 +45,8 @@ public static class MartDefinitions
         ],
         "day",
         "id",
-        ["hour", "term", "count"]);
+        ["hour", "term", "count"],
+        UnboundedPartitions: true);
 
     /// <summary>
     /// Gets the history of terms: partition the term (<c>*</c> for all documents), id <c>yyyy-MM|platform|language</c> with the month in

@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Caching.Hybrid;
+using Trends.Pipeline;
 
 namespace Trends.Serving;
 
 /// <summary>Keeps serialised answers for an hour: a warm answer is one lookup and one write.</summary>
 /// <param name="cache">The cache.</param>
-public sealed class CachedAnswers(HybridCache cache)
+/// <param name="metrics">Is told of hits and misses; null where nobody measures.</param>
+public sealed class CachedAnswers(HybridCache cache, PipelineMetrics? metrics = null)
 {
     private static readonly HybridCacheEntryOptions Hour = new() { Expiration = TimeSpan.FromSeconds(3600), LocalCacheExpiration = TimeSpan.FromSeconds(3600) };
 
@@ -40,6 +42,7 @@ public sealed class CachedAnswers(HybridCache cache)
             },
             Hour,
             cancellationToken: cancellationToken);
+        metrics?.Cache.Answered(!making.Made);
         return new(payload.Body, !making.Made);
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Trends.Marts;
@@ -16,6 +17,7 @@ public static class ServingRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new MartQueries(s.GetRequiredService<IMartStore>(), MartDefinitions.Marts.Values.SelectMany(containers => containers)));
+        services.TryAddSingleton<IHybridCacheSerializer<CachedPayload>, CachedPayloadSerializer>();
         services.TryAddSingleton<CachedAnswers>();
         services.TryAddSingleton<EventIntake>();
         services.TryAddSingleton<PredictionLog>();

@@ -6,12 +6,14 @@ namespace Trends.Storage;
 /// <param name="PartitionColumn">The column that spreads rows: thousands of values where a mart is large.</param>
 /// <param name="IdColumn">The column that is unique in a partition.</param>
 /// <param name="Indexes">Columns that queries filter or order by, beside partition and id.</param>
+/// <param name="UnboundedPartitions">Whether one partition can outgrow what a store keeps in one place, so that the store spreads its rows by their ids too.</param>
 public sealed record MartDefinition(
     string Name,
     IReadOnlyList<MartColumn> Columns,
     string PartitionColumn,
     string IdColumn,
-    IReadOnlyList<string> Indexes)
+    IReadOnlyList<string> Indexes,
+    bool UnboundedPartitions = false)
 {
     /// <summary>Gives what names a row.</summary>
     /// <param name="row">The row.</param>

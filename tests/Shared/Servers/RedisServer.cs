@@ -16,14 +16,25 @@ public sealed class RedisServer(LocalServer server) : IAsyncDisposable
     public LocalServer Server => server;
 
     /// <summary>Starts one.</summary>
-    public static async Task<RedisServer> StartAsync() => new(await LocalServer.StartAsync("redis", 1, Command));
+    public static async Task<RedisServer> StartAsync() => new(await LocalServer.StartAsync("redis", 1, (folder, ports) => Command(folder, ["--port", Text(ports[0])])));
+
+    /// <summary>Starts one that speaks TLS alone.</summary>
+    /// <param name="authority">Gives it its certificate.</param>
+    public static async Task<RedisServer> StartAsync(TestAuthority authority)
+    {
+        ArgumentNullException.ThrowIfNull(authority);
+        return new(await LocalServer.StartAsync("redis", 1, (folder, ports) =>
+        {
+            authority.Issue(folder);
+            return Command(folder, ["--port", "0", "--tls-port", Text(ports[0]), "--tls-cert-file", "server.pem", "--tls-key-file", "server.key", "--tls-auth-clients", "no"]);
+        }));
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => server.DisposeAsync();
 
-    private static string[] Command(string folder, int[] ports) =>
-    [
-        "redis-server", "--port", ports[0].ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", folder,
-        "--save", "", "--appendonly", "no", "--requirepass", Password,
-    ];
+    private static string[] Command(string folder, string[] listen) =>
+        ["redis-server", "--bind", "127.0.0.1", "--dir", folder, "--save", "", "--appendonly", "no", "--requirepass", Password, .. listen];
+
+    private static string Text(int port) => port.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,9 +4,12 @@ namespace Trends.Servers;
 public static class Tools
 {
     /// <summary>Gets the folder with <c>node_modules</c>.</summary>
-    public static string Folder { get; } = Path.Combine(RepositoryRoot(), "artifacts", "tools");
+    public static string Folder => Path.Combine(RepositoryRoot, "artifacts", "tools");
 
-    private static string RepositoryRoot()
+    /// <summary>Gets the folder of the solution.</summary>
+    public static string RepositoryRoot { get; } = FindRepositoryRoot();
+
+    private static string FindRepositoryRoot()
     {
         string? folder = AppContext.BaseDirectory;
         while (folder is not null && !File.Exists(Path.Combine(folder, "TrendFunctions.sln")))

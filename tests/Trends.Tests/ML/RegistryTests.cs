@@ -3,6 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 using Trends.ML;
 using Trends.ML.Campaigns;
 using Trends.ML.Registry;
+using Trends.Storage;
 
 namespace Trends.Tests.ML;
 
@@ -20,13 +21,13 @@ public sealed class RegistryTests : IDisposable
     [TestMethod]
     public async Task First_model_that_beats_its_baseline_is_promoted_and_served()
     {
-        using ModelCache cache = new(_lake, _registry, _clock);
+        using ModelCache cache = new(_lake, _registry, _clock, NullLogger<ModelCache>.Instance);
         Assert.IsNull(await cache.GetAsync<CampaignModel>(CancellationToken.None));
 
         ModelReport report = await Run(Made.All());
 
         Assert.IsTrue(report.Promoted);
-        _clock.Advance(ModelCache.Recheck);
+        _clock.Advance(Rechecked<object>.Recheck);
         Assert.AreEqual(report.Version, (await cache.GetAsync<CampaignModel>(CancellationToken.None))!.Version);
     }
 
@@ -59,7 +60,7 @@ public sealed class RegistryTests : IDisposable
         ModelReport first = await Run(Made.All(1));
         ModelReport second = await Train(Made.All(2));
         await _registry.PromoteAsync(ModelNames.Campaign, second.Version!, "by hand", CancellationToken.None);
-        using ModelCache cache = new(_lake, _registry, _clock);
+        using ModelCache cache = new(_lake, _registry, _clock, NullLogger<ModelCache>.Instance);
         Assert.AreEqual(second.Version, (await cache.GetAsync<CampaignModel>(CancellationToken.None))!.Version);
 
         ServingPointer pointer = await _registry.RollbackAsync(ModelNames.Campaign, CancellationToken.None);

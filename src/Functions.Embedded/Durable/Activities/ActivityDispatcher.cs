@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Threading.Channels;
+using Functions.Embedded.Diagnostics;
 using Functions.Embedded.Durable.History;
 using Functions.Embedded.Durable.Storage;
 using Functions.Embedded.Durable.Storage.Changes;
@@ -50,6 +52,8 @@ internal sealed partial class ActivityDispatcher(
 
     private async Task WorkAsync(CancellationToken stopping)
     {
+        // What happened to be current when the host started is no part of any orchestration.
+        Activity.Current = null;
         try
         {
             while (true)
@@ -83,6 +87,7 @@ internal sealed partial class ActivityDispatcher(
 
     private async Task<HistoryEvent?> RunAsync(ActivityWork work, CancellationToken stopping)
     {
+        using Activity? span = DurableTraces.Run(work);
         try
         {
             FunctionDescriptor function = functions.Activity(work.Name);
@@ -100,6 +105,7 @@ internal sealed partial class ActivityDispatcher(
         catch (Exception e)
         {
             // Whatever the activity threw is its result; the orchestrator decides what follows.
+            TraceSources.Fail(span, e.GetType().Name);
             Log.Failed(logger, e, work.Name, work.InstanceId, work.TaskId);
             return new(0, HistoryKind.ActivityFailed, work.TaskId, default, work.Name, null, FailureJson.Write(TaskFailureDetails.FromException(e)));
         }

@@ -7,4 +7,5 @@ namespace Functions.Embedded.Durable.Activities;
 /// <param name="TaskId">The step.</param>
 /// <param name="Name">The activity's name.</param>
 /// <param name="Input">The input as JSON; null for none.</param>
-internal sealed record ActivityWork(long Key, int Generation, string InstanceId, int TaskId, string Name, string? Input);
+/// <param name="Trace">The span that the orchestration was asked for in; null for none.</param>
+internal sealed record ActivityWork(long Key, int Generation, string InstanceId, int TaskId, string Name, string? Input, string? Trace);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Functions.Embedded.Durable.Storage;
 using Functions.Embedded.Durable.Storage.Changes;
@@ -19,7 +20,7 @@ internal sealed partial class EmbeddedDurableTaskClient(
         [OrchestrationRuntimeStatus.Pending, OrchestrationRuntimeStatus.Running, OrchestrationRuntimeStatus.Suspended];
 
     /// <inheritdoc/>
-    public override Task<string> ScheduleNewOrchestrationInstanceAsync(
+    public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
         TaskName orchestratorName,
         object? input = null,
         StartOrchestrationOptions? options = null,
@@ -27,6 +28,7 @@ internal sealed partial class EmbeddedDurableTaskClient(
     {
         functions.Orchestrator(orchestratorName.Name);
         string id = options?.InstanceId is { Length: > 0 } given ? InstanceIds.Check(given) : ids.New();
+        using Activity? asking = DurableTraces.Create(orchestratorName.Name, id);
         NewInstance made = new(
             id,
             orchestratorName.Name,
@@ -34,8 +36,9 @@ internal sealed partial class EmbeddedDurableTaskClient(
             engine.Payload.Write(input, $"The input of orchestrator '{orchestratorName}'"),
             options?.StartAt?.UtcDateTime,
             options is { Tags.Count: > 0 } ? JsonSerializer.Serialize(options.Tags) : null,
-            null);
-        return RunAsync(ClientChanges.Create(made, Forbids(options)), cancellation);
+            null,
+            DurableTraces.Current());
+        return await RunAsync(ClientChanges.Create(made, Forbids(options)), cancellation);
     }
 
     /// <inheritdoc/>
@@ -123,7 +126,7 @@ internal sealed partial class EmbeddedDurableTaskClient(
     {
         InstanceRow row = InstanceQueries.Find(engine.File, instanceId)
             ?? throw new ArgumentException($"There is no orchestration '{instanceId}' to restart. It may have been purged; start a new one.", nameof(instanceId));
-        NewInstance made = new(restartWithNewInstanceId ? ids.New() : instanceId, row.State.Name, row.Version, row.Input, null, row.Tags, null);
+        NewInstance made = new(restartWithNewInstanceId ? ids.New() : instanceId, row.State.Name, row.Version, row.Input, null, row.Tags, null, DurableTraces.Current());
         return RunAsync(ClientChanges.Create(made, Open), cancellation);
     }
 

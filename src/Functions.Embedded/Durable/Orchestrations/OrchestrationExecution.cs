@@ -49,7 +49,7 @@ internal sealed partial class OrchestrationExecution
         _thread = new(posted);
         _savedStatus = CustomStatus = row.CustomStatus;
         _savedSeq = row.Processed;
-        Now = row.StartedAt;
+        Now = row.State.StartedAt;
     }
 
     /// <summary>Gets the orchestration.</summary>

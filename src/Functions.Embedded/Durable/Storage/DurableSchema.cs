@@ -36,6 +36,7 @@ internal static class DurableSchema
           name TEXT, target TEXT, data TEXT,
           PRIMARY KEY(instance, seq)) WITHOUT ROWID;
         """,
+        "ALTER TABLE instances ADD COLUMN trace TEXT",
     ];
 
     /// <summary>Brings a file to the newest version, each step in a transaction of its own.</summary>

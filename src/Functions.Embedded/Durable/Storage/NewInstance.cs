@@ -8,4 +8,5 @@ namespace Functions.Embedded.Durable.Storage;
 /// <param name="StartAfter">When it starts, in UTC; null for now.</param>
 /// <param name="Tags">Labels as JSON; null for none.</param>
 /// <param name="Parent">Who waits for it; null for nobody.</param>
-internal sealed record NewInstance(string Id, string Name, string Version, string? Input, DateTime? StartAfter, string? Tags, ParentLink? Parent);
+/// <param name="Trace">The span it was asked for in; null for none.</param>
+internal sealed record NewInstance(string Id, string Name, string Version, string? Input, DateTime? StartAfter, string? Tags, ParentLink? Parent, string? Trace);

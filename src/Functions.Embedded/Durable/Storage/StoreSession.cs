@@ -25,7 +25,7 @@ internal sealed class StoreSession : IDisposable
     /// <summary>Initializes a new instance of the <see cref="StoreSession"/> class.</summary>
     internal StoreSession(SqliteConnection connection, TimeProvider clock)
     {
-        const string StateColumns = "key, id, name, status, generation, parent_key, parent_generation, parent_task, parent_id, parent_name";
+        const string StateColumns = InstanceRow.StateColumns;
         Connection = connection;
         _clock = clock;
         _find = new(connection, $"SELECT {StateColumns} FROM instances WHERE key = $0", 1);
@@ -35,10 +35,10 @@ internal sealed class StoreSession : IDisposable
             connection,
             """
             INSERT INTO instances(id, name, version, status, generation, created_at, started_at, updated_at, processed, input, tags,
-              parent_key, parent_generation, parent_task, parent_id, parent_name)
-            VALUES($0, $1, $2, $3, 0, $4, $5, $4, -1, $6, $7, $8, $9, $10, $11, $12) RETURNING key
+              parent_key, parent_generation, parent_task, parent_id, parent_name, trace)
+            VALUES($0, $1, $2, $3, 0, $4, $5, $4, -1, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING key
             """,
-            13);
+            14);
         _append = new(connection, "INSERT INTO history(instance, seq, kind, task, at, name, target, data) VALUES($0, $1, $2, $3, $4, $5, $6, $7)", 8);
         _progress = new(
             connection,
@@ -133,7 +133,8 @@ internal sealed class StoreSession : IDisposable
             parent?.Generation,
             parent?.TaskId,
             parent?.Id,
-            parent?.Name)!;
+            parent?.Name,
+            made.Trace)!;
     }
 
     /// <summary>Adds a row of history.</summary>

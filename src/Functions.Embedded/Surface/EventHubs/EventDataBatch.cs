@@ -36,9 +36,13 @@ public sealed class EventDataBatch : IDisposable
     public bool TryAdd(EventData eventData)
     {
         ArgumentNullException.ThrowIfNull(eventData);
-        return _isSent
-            ? throw new InvalidOperationException("The batch was sent; make a new one with CreateBatchAsync.")
-            : _encoder.TryAdd(eventData, Options.PartitionKey, MaximumSizeInBytes);
+        if (_isSent)
+        {
+            throw new InvalidOperationException("The batch was sent; make a new one with CreateBatchAsync.");
+        }
+
+        EventTraces.Stamp(eventData);
+        return _encoder.TryAdd(eventData, Options.PartitionKey, MaximumSizeInBytes);
     }
 
     /// <summary>Lets go of the events.</summary>

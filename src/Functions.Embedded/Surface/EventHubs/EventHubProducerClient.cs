@@ -1,5 +1,6 @@
 #nullable disable // The official type carries no null annotations; function classes must compile alike against both.
 
+using System.Diagnostics;
 using Azure.Core;
 using Functions.Embedded.EventHubs;
 
@@ -144,6 +145,7 @@ public class EventHubProducerClient : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(eventBatch);
         options ??= new SendEventOptions();
         HubRouter.Check(options);
+        using Activity activity = EventTraces.Send(EventHubName);
         EncodedEvents events = EventEncoder.Encode(eventBatch, options.PartitionKey, EventHubName);
         await AppendAsync(events, options, cancellationToken).ConfigureAwait(false);
     }
@@ -153,10 +155,11 @@ public class EventHubProducerClient : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting; the events may still be stored.</param>
     /// <returns>A task that ends once the events are durable.</returns>
     /// <exception cref="EventHubsException">The log is full or closed; then no event is stored.</exception>
-    public virtual Task SendAsync(EventDataBatch eventBatch, CancellationToken cancellationToken = default)
+    public virtual async Task SendAsync(EventDataBatch eventBatch, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(eventBatch);
-        return AppendAsync(eventBatch.Seal(), eventBatch.Options, cancellationToken);
+        using Activity activity = EventTraces.Send(EventHubName);
+        await AppendAsync(eventBatch.Seal(), eventBatch.Options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Closes the producer; the log stays open.</summary>

@@ -54,8 +54,10 @@ internal sealed class CommitTurn(long key, int generation, TurnResult turn) : St
                 break;
             case TurnEnd.StartsOver:
                 session.StartOver(key, turn.Output, turn.NextVersion, turn.Processed, turn.KeepsEvents, JsonSerializer.Serialize(turn.UntakenEvents));
+                DateTime now = session.Now;
                 Then(effects =>
                 {
+                    DurableTraces.Ended(self, OrchestrationRuntimeStatus.Running, now);
                     effects.Forget(key);
                     effects.Wake(key, generation + 1);
                 });
@@ -70,7 +72,7 @@ internal sealed class CommitTurn(long key, int generation, TurnResult turn) : St
         switch (step.Kind)
         {
             case HistoryKind.ActivityScheduled:
-                Then(effects => effects.Dispatch(new(key, generation, self.Id, step.TaskId, step.Name!, step.Data)));
+                Then(effects => effects.Dispatch(new(key, generation, self.Id, step.TaskId, step.Name!, step.Data, self.Trace)));
                 break;
             case HistoryKind.TimerCreated:
                 Then(effects => effects.Arm(new(key, generation, step.TaskId, StepData.FireAt(step))));
@@ -102,6 +104,6 @@ internal sealed class CommitTurn(long key, int generation, TurnResult turn) : St
         }
 
         (string version, string? input) = StepData.SubOrchestration(step);
-        Lives.Begin(session, Then, new(step.Target!, step.Name!, version, input, null, null, new(key, generation, step.TaskId, self.Id, self.Name)));
+        Lives.Begin(session, Then, new(step.Target!, step.Name!, version, input, null, null, new(key, generation, step.TaskId, self.Id, self.Name), DurableTraces.ForChildren(self)));
     }
 }

@@ -36,8 +36,10 @@ internal static class Lives
         string? failure)
     {
         session.End(ended.Key, status, output, failure);
+        DateTime now = session.Now;
         then(effects =>
         {
+            DurableTraces.Ended(ended, status, now);
             effects.Forget(ended.Key);
             effects.Signal(ended.Id);
         });

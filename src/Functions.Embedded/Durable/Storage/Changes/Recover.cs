@@ -55,9 +55,9 @@ internal sealed class Recover : StoreOperation
     {
         long key = instance.State.Key;
         int generation = instance.State.Generation;
-        if (instance.Processed < 0 && instance.StartedAt > now)
+        if (instance.Processed < 0 && instance.State.StartedAt > now)
         {
-            Then(effects => effects.Arm(new(key, generation, TimerWork.Start, instance.StartedAt)));
+            Then(effects => effects.Arm(new(key, generation, TimerWork.Start, instance.State.StartedAt)));
             return;
         }
 
@@ -66,7 +66,7 @@ internal sealed class Recover : StoreOperation
         {
             if (step.Kind == HistoryKind.ActivityScheduled)
             {
-                ActivityWork work = new(key, generation, instance.State.Id, step.TaskId, step.Name!, step.Data);
+                ActivityWork work = new(key, generation, instance.State.Id, step.TaskId, step.Name!, step.Data, instance.State.Trace);
                 Then(effects => effects.Dispatch(work));
             }
             else if (step.Kind == HistoryKind.TimerCreated)

@@ -1,0 +1,155 @@
+using System.Globalization;
+using Microsoft.Extensions.Primitives;
+
+namespace TrendFunctions.Monitoring;
+
+/// <summary>The words of the monitoring page in one language.</summary>
+internal sealed record MonitoringWords
+{
+    /// <summary>Gets the words in English.</summary>
+    public static MonitoringWords English { get; } = new();
+
+    /// <summary>Gets the words in Korean.</summary>
+    public static MonitoringWords Korean { get; } = new()
+    {
+        Language = "ko", Title = "모니터링", Skip = "지표로 건너뛰기", Trends = "트렌드", Runs = "실행", Models = "모델", Api = "API",
+        NoAlerts = "발생한 경보 없음", Fired = "경보 {0}건 발생", Made = "{0} UTC 기준", Quality = "데이터 품질 점수", Time = "처리 시간", Errors = "오류율", Hits = "캐시 적중률",
+        NewestEvent = "최신 이벤트", LiveEvent = "최신 실시간 이벤트", LastRun = "마지막 완료 실행", Ago = "{0} 전", Never = "없음", Alerts = "경보", AlertsElsewhere = "경보는 Azure Monitor가 평가합니다.",
+        Rule = "규칙", State = "상태", Value = "값", Threshold = "기준", Since = "시각 (UTC)", Run = "실행", Started = "시작 (UTC)", Quarantined = "격리", Stages = "단계 (초)",
+        Model = "모델", Version = "사용 중인 버전", Measure = "지표", Baseline = "기준 모델", History = "버전별", NoRuns = "아직 실행이 없습니다.",
+        LastRuns = "최근 {0}회 실행", Seconds = "초", Minutes = "분", Hours = "시간", Days = "일", Silent = "조용하거나 데이터가 없는 규칙 {0}개", Plot = "{0}: 마지막 {1}, 최소 {2}, 최대 {3}",
+        Better = "기준보다 좋음", Worse = "기준보다 나쁨",
+        States = new Dictionary<string, string>
+        {
+            ["completed"] = "완료", ["failed"] = "실패", ["gated"] = "게이트에서 멈춤", ["interrupted"] = "중단", ["running"] = "실행 중", ["fired"] = "발생", ["ok"] = "정상", ["no-data"] = "데이터 없음",
+        },
+        Names = new Dictionary<string, string>
+        {
+            ["collect"] = "수집", ["quality"] = "품질", ["clean"] = "정제", ["load"] = "적재", ["marts"] = "마트", ["train"] = "학습", ["deploy"] = "배포",
+            ["sentiment"] = "감정", ["trend"] = "트렌드 예측", ["recommendation"] = "추천", ["campaign"] = "캠페인",
+        },
+    };
+
+    public string Language { get; init; } = "en";
+
+    public string Title { get; init; } = "Monitoring";
+
+    public string Skip { get; init; } = "Skip to the figures";
+
+    public string Trends { get; init; } = "trends";
+
+    public string Runs { get; init; } = "runs";
+
+    public string Models { get; init; } = "Models";
+
+    public string Api { get; init; } = "API";
+
+    public string NoAlerts { get; init; } = "no alert has fired";
+
+    public string Fired { get; init; } = "{0} alerts have fired";
+
+    public string Made { get; init; } = "as of {0} UTC";
+
+    public string Quality { get; init; } = "Data quality score";
+
+    public string Time { get; init; } = "Processing time";
+
+    public string Errors { get; init; } = "Error rate";
+
+    public string Hits { get; init; } = "Answers from the cache";
+
+    public string NewestEvent { get; init; } = "Newest event";
+
+    public string LiveEvent { get; init; } = "Newest live event";
+
+    public string LastRun { get; init; } = "Last completed run";
+
+    public string Ago { get; init; } = "{0} ago";
+
+    public string Never { get; init; } = "none yet";
+
+    public string Alerts { get; init; } = "Alerts";
+
+    public string AlertsElsewhere { get; init; } = "Azure Monitor evaluates the alerts.";
+
+    public string Rule { get; init; } = "Rule";
+
+    public string State { get; init; } = "State";
+
+    public string Value { get; init; } = "Value";
+
+    public string Threshold { get; init; } = "Threshold";
+
+    public string Since { get; init; } = "Since (UTC)";
+
+    public string Run { get; init; } = "Run";
+
+    public string Started { get; init; } = "Started (UTC)";
+
+    public string Quarantined { get; init; } = "Set aside";
+
+    public string Stages { get; init; } = "Stages (seconds)";
+
+    public string Model { get; init; } = "Model";
+
+    public string Version { get; init; } = "Serving version";
+
+    public string Measure { get; init; } = "Measure";
+
+    public string Baseline { get; init; } = "Baseline";
+
+    public string History { get; init; } = "By version";
+
+    public string NoRuns { get; init; } = "No run yet.";
+
+    public string LastRuns { get; init; } = "the last {0} runs";
+
+    public string Seconds { get; init; } = "s";
+
+    public string Minutes { get; init; } = "min";
+
+    public string Hours { get; init; } = "h";
+
+    public string Days { get; init; } = "days";
+
+    public string Silent { get; init; } = "{0} rules are silent or without data";
+
+    public string Plot { get; init; } = "{0}: last {1}, least {2}, most {3}";
+
+    public string Better { get; init; } = "better than the baseline";
+
+    public string Worse { get; init; } = "worse than the baseline";
+
+    public IReadOnlyDictionary<string, string> States { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> Names { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Picks the language that a browser likes best.</summary>
+    /// <param name="accepted">The header <c>Accept-Language</c>.</param>
+    public static MonitoringWords For(StringValues accepted)
+        => accepted.ToString().Split(',', 2)[0].Trim().StartsWith("ko", StringComparison.OrdinalIgnoreCase) ? Korean : English;
+
+    /// <summary>Fills a text's places.</summary>
+    /// <param name="text">One of the words.</param>
+    /// <param name="values">What goes in.</param>
+    public static string Fill(string text, params object?[] values) => string.Format(CultureInfo.InvariantCulture, text, values);
+
+    /// <summary>Says a length of time in its largest unit.</summary>
+    /// <param name="time">The time.</param>
+    public string Say(TimeSpan time)
+    {
+        (double number, string unit) = time switch
+        {
+            { TotalSeconds: < 120 } => (time.TotalSeconds, Seconds),
+            { TotalMinutes: < 120 } => (time.TotalMinutes, Minutes),
+            { TotalHours: < 48 } => (time.TotalHours, Hours),
+            _ => (time.TotalDays, Days),
+        };
+        string figure = number.ToString(number < 10 ? "0.#" : "0", CultureInfo.InvariantCulture);
+        return Language == "ko" ? figure + unit : $"{figure} {unit}";
+    }
+
+    /// <summary>Names a stage, a model or a state.</summary>
+    /// <param name="key">As reports write it.</param>
+    public string Name(string key) => States.GetValueOrDefault(key) ?? Names.GetValueOrDefault(key) ?? key;
+}

@@ -1,0 +1,127 @@
+using Microsoft.Azure.Cosmos;
+using Trends.Storage;
+
+namespace Trends.Azure.Marts;
+
+/// <summary>
+/// Answers queries a page at a time. Where an index serves the order, each part of the container gives its rows in it and they are merged here: the SDK's own
+/// merge compares text otherwise than the service does. Where none does, all rows that match are read and the first ones kept.
+/// </summary>
+/// <param name="reader">Runs the queries.</param>
+internal sealed class CosmosPages(CosmosReader reader)
+{
+    private const int LeastPageRows = 100;
+    private const int ScanPageRows = 1000;
+    private const int PartsAtOnce = 8;
+
+    /// <summary>Reads a page.</summary>
+    public async Task<MartPage> ReadAsync(MartDefinition mart, MartQuery query, CancellationToken cancellationToken)
+    {
+        MartLimits.CheckQuery(mart, query);
+        IReadOnlyList<MartOrder> order = CosmosOrder.Whole(mart, query.OrderBy);
+        List<MartFilter> conditions = Conditions(mart, query);
+        string name = $"{mart.Name}\n{CosmosSql.Rows(conditions, order, position: null)}";
+        object?[]? position = query.Continuation is { } token
+            ? CosmosToken.Read(name, token, [.. order.Select(o => mart.Columns[mart.IndexOf(o.Column)].Type)])
+            : null;
+        IReadOnlyList<CosmosPart> parts = await reader.PartsAsync(mart, query.Partition, cancellationToken);
+        IAsyncEnumerable<MartRow> found = IsServed(mart, order)
+            ? ServedAsync(mart, parts, conditions, order, position, query, cancellationToken)
+            : SortedAsync(mart, parts, conditions, order, position, query, cancellationToken);
+        List<MartRow> rows = await found.Skip(query.Skip).Take(query.Top + 1).ToListAsync(cancellationToken);
+        if (rows.Count <= query.Top)
+        {
+            return new(rows, null);
+        }
+
+        rows.RemoveAt(query.Top);
+        return new(rows, CosmosToken.Write(name, order.Select(o => rows[^1].Cells[mart.IndexOf(o.Column)])));
+    }
+
+    /// <summary>Counts rows.</summary>
+    public async Task<long> CountAsync(MartDefinition mart, MartQuery query, CancellationToken cancellationToken)
+    {
+        MartLimits.CheckQuery(mart, query);
+        CosmosSql sql = CosmosSql.Count(Conditions(mart, query));
+        long count = 0;
+        await Parallel.ForEachAsync(
+            await reader.PartsAsync(mart, query.Partition, cancellationToken),
+            new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
+            async (part, stop) => Interlocked.Add(ref count, await reader.SumAsync(mart, part, sql, stop)));
+        return count;
+    }
+
+    private static List<MartFilter> Conditions(MartDefinition mart, MartQuery query)
+    {
+        List<MartFilter> conditions = [];
+        Add(mart.PartitionColumn, MartOperator.Equal, query.Partition);
+        Add(mart.IdColumn, MartOperator.GreaterOrEqual, query.FromId);
+        Add(mart.IdColumn, MartOperator.Less, query.ToId);
+        if (query.Filter is { } filter)
+        {
+            conditions.Add(filter);
+        }
+
+        return conditions;
+
+        void Add(string column, MartOperator comparison, string? value)
+        {
+            if (value is not null)
+            {
+                conditions.Add(new MartFilter.Compare(column, comparison, value));
+            }
+        }
+    }
+
+    private static bool IsServed(MartDefinition mart, IReadOnlyList<MartOrder> order) => CosmosContainer.Orders(mart).Any(o => o.SequenceEqual(order));
+
+    private static int PageRows(MartQuery query, int parts) => Math.Max(((query.Skip + query.Top) / parts) + 1, Math.Min(query.Skip + query.Top + 1, LeastPageRows));
+
+    private async IAsyncEnumerable<MartRow> ServedAsync(
+        MartDefinition mart,
+        IReadOnlyList<CosmosPart> parts,
+        List<MartFilter> conditions,
+        IReadOnlyList<MartOrder> order,
+        object?[]? position,
+        MartQuery query,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CosmosOrder merged = new(mart, order);
+        foreach (CosmosStretch stretch in CosmosStretch.Of(mart, conditions, order, position))
+        {
+            CosmosSql sql = CosmosSql.Rows([.. conditions, .. stretch.Conditions], stretch.Order, stretch.Position);
+            IEnumerable<IAsyncEnumerable<MartRow>> sources = parts.Select(part => reader.RowsAsync(mart, part, sql, PageRows(query, parts.Count), cancellationToken));
+            await foreach (MartRow row in CosmosMerge.MergeAsync(sources, merged, cancellationToken))
+            {
+                yield return row;
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<MartRow> SortedAsync(
+        MartDefinition mart,
+        IReadOnlyList<CosmosPart> parts,
+        List<MartFilter> conditions,
+        IReadOnlyList<MartOrder> order,
+        object?[]? position,
+        MartQuery query,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        CosmosLeast least = new(query.Skip + query.Top + 1, new(mart, order));
+        CosmosSql sql = CosmosSql.Rows(conditions, [], position is null ? null : CosmosOrder.After([.. order], position));
+        await Parallel.ForEachAsync(
+            parts,
+            new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
+            async (part, stop) =>
+            {
+                await foreach (MartRow row in reader.RowsAsync(mart, part, sql, ScanPageRows, stop))
+                {
+                    least.Add(row);
+                }
+            });
+        foreach (MartRow row in least.InOrder())
+        {
+            yield return row;
+        }
+    }
+}
