@@ -225,6 +225,7 @@ module hubs 'app/hubs.bicep' = {
     namespaceName: eventHubs.outputs.name
     partitions: of.hubPartitions
     keepHours: of.hubKeepHours
+    capture: of.hubCapture
     captureAccountId: lake.outputs.id
     captureContainer: lake.outputs.captureContainer
   }
@@ -400,8 +401,6 @@ module functions 'app/functions.bicep' = {
       Governance__PseudonymKeySecret: 'pseudonym-key'
       Engine__MemoryMegabytes: string(of.engineMegabytes)
       Engine__TimeZone: 'Asia/Seoul'
-      // Where the package lies nothing can be written; this folder is the instance's own.
-      Trends__DataFolder: '/tmp/trends'
     }
     languageSettings: languageEnabled ? { Text__LanguageEndpoint: language!.outputs.endpoint } : {}
   }

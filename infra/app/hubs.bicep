@@ -11,6 +11,9 @@ param partitions int
 @maxValue(168)
 param keepHours int
 
+@description('Whether every event is kept outside the hubs too. It is paid for by the hour.')
+param capture bool
+
 @description('The storage account that takes the capture.')
 param captureAccountId string
 
@@ -33,7 +36,7 @@ resource hub 'Microsoft.EventHub/namespaces/eventhubs@2026-01-01' = [
       retentionDescription: { cleanupPolicy: 'Delete', retentionTimeInHours: keepHours }
       // The way back for what a reader could not handle: every event as it came, outside the hub.
       captureDescription: {
-        enabled: true
+        enabled: capture
         encoding: 'Avro'
         intervalInSeconds: 300
         sizeLimitInBytes: 104857600

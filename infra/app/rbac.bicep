@@ -54,6 +54,7 @@ param componentName string
 
 var app = { id: appPrincipalId, type: 'ServicePrincipal' }
 var everyone = empty(developerPrincipalId) ? [app] : [app, { id: developerPrincipalId, type: developerPrincipalType }]
+var analysts = empty(languageName) ? [] : everyone
 var cosmosDataContributor = '00000000-0000-0000-0000-000000000002'
 var role = {
   blobDataOwner: 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
@@ -249,7 +250,7 @@ resource pushes 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
 ]
 
 resource analyses 'Microsoft.Authorization/roleAssignments@2022-04-01' = [
-  for who in (empty(languageName) ? [] : everyone): {
+  for who in analysts: {
     scope: language
     name: guid(language.id, who.id, role.languageReader)
     properties: {

@@ -54,6 +54,7 @@ public sealed class BicepTests
     {
         string[] files = [.. Directory.GetFiles(Repository.At("infra"), "*.bicep*", SearchOption.AllDirectories)];
         string copies = Directory.CreateTempSubdirectory("infra").FullName;
+        File.Copy(Repository.At("infra/bicepconfig.json"), Path.Combine(copies, "bicepconfig.json"));
         foreach (string file in files)
         {
             string copy = Path.Combine(copies, Path.GetRelativePath(Repository.At("infra"), file));
@@ -70,7 +71,7 @@ public sealed class BicepTests
         foreach (string file in files)
         {
             string formatted = await File.ReadAllTextAsync(Path.Combine(copies, Path.GetRelativePath(Repository.At("infra"), file)), TestContext.CancellationToken);
-            Assert.AreEqual(formatted, await File.ReadAllTextAsync(file, TestContext.CancellationToken), $"Run bicep format on '{file}'.");
+            Assert.IsTrue(formatted == await File.ReadAllTextAsync(file, TestContext.CancellationToken), $"Run bicep format on '{file}'.");
         }
 
         Directory.Delete(copies, recursive: true);
