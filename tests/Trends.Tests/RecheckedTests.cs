@@ -34,14 +34,14 @@ public sealed class RecheckedTests : IDisposable
     {
         await GetAsync();
         _store = _ => throw new TrendsException("The test's store is down.");
-        _clock.Advance(Rechecked<string>.Recheck);
+        _clock.Advance(RecheckTimes.After);
 
         Assert.AreEqual("1", await GetAsync());
         Assert.AreEqual("1", await GetAsync());
         Assert.AreEqual(2, _reads);
 
         _store = _ => Task.FromResult("new");
-        _clock.Advance(Rechecked<string>.Recheck);
+        _clock.Advance(RecheckTimes.After);
         Assert.AreEqual("new", await GetAsync());
     }
 
@@ -51,13 +51,13 @@ public sealed class RecheckedTests : IDisposable
         await GetAsync();
         TaskCompletionSource<string> answer = new();
         _store = _ => answer.Task;
-        _clock.Advance(Rechecked<string>.Recheck);
+        _clock.Advance(RecheckTimes.After);
 
         Task<string> waiting = GetAsync();
         await AdvanceUntilAsync(waiting);
         Assert.AreEqual("1", await waiting);
 
-        _clock.Advance(Rechecked<string>.Recheck);
+        _clock.Advance(RecheckTimes.After);
         Task<string> again = GetAsync();
         answer.SetResult("late");
         Assert.AreEqual("late", await again);
@@ -97,7 +97,7 @@ public sealed class RecheckedTests : IDisposable
     {
         while (!waiting.IsCompleted)
         {
-            _clock.Advance(Rechecked<string>.Patience / 4);
+            _clock.Advance(RecheckTimes.Patience / 4);
             await Task.Delay(5, TestContext.CancellationToken);
         }
     }

@@ -15,24 +15,18 @@ public sealed partial class Rechecked<T>(string name, Func<T?, CancellationToken
     private Known? _known;
     private Task<Known>? _reading;
 
-    /// <summary>Gets how long a value is used before it is read again.</summary>
-    public static TimeSpan Recheck { get; } = TimeSpan.FromSeconds(2);
-
-    /// <summary>Gets how long a store may take to answer before the value that is known is used.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(1);
-
     /// <summary>Gives the value.</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <remarks>Throws what reading threw only when nothing is known yet.</remarks>
     public ValueTask<T> GetAsync(CancellationToken cancellationToken) =>
-        Volatile.Read(ref _known) is { } known && clock.GetElapsedTime(known.At) < Recheck ? new(known.Value) : new(ReadAsync(cancellationToken));
+        Volatile.Read(ref _known) is { } known && clock.GetElapsedTime(known.At) < RecheckTimes.After ? new(known.Value) : new(ReadAsync(cancellationToken));
 
     /// <summary>Has the value read again at the next use.</summary>
     public void Invalidate()
     {
         if (Volatile.Read(ref _known) is { } known)
         {
-            Volatile.Write(ref _known, known with { At = clock.GetTimestamp() - (long)(Recheck.TotalSeconds * clock.TimestampFrequency) });
+            Volatile.Write(ref _known, known with { At = clock.GetTimestamp() - (long)(RecheckTimes.After.TotalSeconds * clock.TimestampFrequency) });
         }
     }
 
@@ -46,7 +40,7 @@ public sealed partial class Rechecked<T>(string name, Func<T?, CancellationToken
         {
             if (Volatile.Read(ref _known) is { } known)
             {
-                return clock.GetElapsedTime(known.At) < Recheck ? known.Value : await ReadAgainAsync(known, cancellationToken);
+                return clock.GetElapsedTime(known.At) < RecheckTimes.After ? known.Value : await ReadAgainAsync(known, cancellationToken);
             }
 
             Known first = new(await read(null, cancellationToken), clock.GetTimestamp());
@@ -70,7 +64,7 @@ public sealed partial class Rechecked<T>(string name, Func<T?, CancellationToken
         Known next;
         try
         {
-            next = await _reading.WaitAsync(Patience, clock, cancellationToken);
+            next = await _reading.WaitAsync(RecheckTimes.Patience, clock, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is not OutOfMemoryException)
         {

@@ -27,7 +27,7 @@ public sealed class RegistryTests : IDisposable
         ModelReport report = await Run(Made.All());
 
         Assert.IsTrue(report.Promoted);
-        _clock.Advance(Rechecked<object>.Recheck);
+        _clock.Advance(RecheckTimes.After);
         Assert.AreEqual(report.Version, (await cache.GetAsync<CampaignModel>(CancellationToken.None))!.Version);
     }
 
