@@ -109,8 +109,7 @@ internal sealed class BlobLake : ILake, IDisposable
             LakeObject? published = await _calls.RunAsync(() => _writer.WriteFileAsync(path, localFile, condition, cancellationToken), cancellationToken);
             if (published is not null && Path.GetFullPath(localFile).StartsWith(ScratchFolder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             {
-                // What was just written is often read next, and it is here already.
-                _cache.Add(path, published.ETag, localFile, handOut: false);
+                Keep(published, localFile);
             }
 
             return published;
@@ -154,6 +153,19 @@ internal sealed class BlobLake : ILake, IDisposable
     {
         _downloads.Dispose();
         _work.Dispose();
+    }
+
+    // What was just written is often read next, and it is here already.
+    private void Keep(LakeObject published, string localFile)
+    {
+        try
+        {
+            _cache.Add(published.Path, published.ETag, localFile, handOut: false);
+        }
+        catch (IOException)
+        {
+            // The object is published all the same; who reads it downloads it.
+        }
     }
 
     private async IAsyncEnumerable<LakeObject> ListPagesAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)

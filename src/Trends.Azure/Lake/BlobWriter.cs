@@ -23,7 +23,7 @@ internal sealed class BlobWriter(BlobContainerClient container)
 
     private const int BlockBytes = 8 << 20;
     private const int BlocksAtOnce = 4;
-    private const int Tries = 4;
+    private const int Tries = 8;
     private const string IdKey = "writeid";
     private static readonly UploadTransferValidationOptions Checked = new() { ChecksumAlgorithm = StorageChecksumAlgorithm.MD5 };
 

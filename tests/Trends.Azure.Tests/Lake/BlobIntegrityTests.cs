@@ -40,6 +40,7 @@ public sealed class BlobIntegrityTests
     }
 
     [TestMethod]
+    [DataRow(0)]
     [DataRow(1)]
     [DataRow(BlobWriter.WholeBytes)]
     [DataRow(Large)]

@@ -147,6 +147,18 @@ public sealed class BlobLakeFaultTests
     }
 
     [TestMethod]
+    public async Task A_request_that_is_never_answered_is_given_up_and_made_again()
+    {
+        using BlobLake impatient = new(
+            _account.Container(_container, StorageFaults.Through<BlobClientOptions>(_faults) + (o => o.Retry.NetworkTimeout = TimeSpan.FromSeconds(1))),
+            new BlobLakeOptions(),
+            TimeProvider.System);
+        _faults.Plan(Fault.Held(new TaskCompletionSource(), Task.Delay(Timeout.Infinite, Stop)));
+
+        await StandsAsync(await impatient.WriteAsync(_path, "first"u8.ToArray(), WriteCondition.IfNew, Stop), "first");
+    }
+
+    [TestMethod]
     public async Task A_slow_write_ends_when_the_service_does_and_stops_when_it_is_cancelled()
     {
         TaskCompletionSource reached = new();
