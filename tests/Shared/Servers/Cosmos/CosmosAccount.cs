@@ -22,11 +22,26 @@ public sealed class CosmosAccount(TimeProvider clock)
     /// <summary>Gets or sets the throughput; null for no bound.</summary>
     public CosmosBudget? Budget { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether a physical partition answers queries without a plan; otherwise the SDK plans each, by the gateway or by itself.</summary>
+    public bool AnswersWithoutPlan { get; set; } = true;
+
     /// <summary>Gets or sets a value indicating whether calls are kept.</summary>
     public bool KeepsCalls { get; set; }
 
     /// <summary>Gets the calls that came while they were kept.</summary>
     public IReadOnlyCollection<CosmosCall> Calls => _calls;
+
+    /// <summary>Gets how many documents there are.</summary>
+    public int Documents
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _containers.Values.Sum(c => c.Ranges.Sum(r => r.Count));
+            }
+        }
+    }
 
     /// <summary>Limits the throughput.</summary>
     /// <param name="unitsPerSecond">The units; a write costs 5, everything else 1.</param>
@@ -93,7 +108,7 @@ public sealed class CosmosAccount(TimeProvider clock)
         };
     }
 
-    private static object Describe(Uri address) => new
+    private object Describe(Uri address) => new
     {
         _self = "",
         id = "account",
@@ -108,8 +123,8 @@ public sealed class CosmosAccount(TimeProvider clock)
         userReplicationPolicy = new { asyncReplication = false, minReplicaSetSize = 1, maxReplicasetSize = 4 },
         systemReplicationPolicy = new { minReplicaSetSize = 1, maxReplicasetSize = 4 },
         readPolicy = new { primaryReadCoefficient = 1, secondaryReadCoefficient = 1 },
-        queryEngineConfiguration = """
-            {"maxSqlQueryInputLength":262144,"maxJoinsPerSqlQuery":5,"maxLogicalAndPerSqlQuery":500,"maxLogicalOrPerSqlQuery":500,"maxInExpressionItemsCount":16000,"sqlAllowAggregateFunctions":true,"sqlAllowSubQuery":true,"allowNewKeywords":true,"sqlAllowLike":true,"sqlAllowGroupByClause":true,"maxUdfRefPerSqlQuery":10,"queryMaxInMemorySortDocumentCount":500,"maxQueryRequestTimeoutFraction":0.9,"sqlAllowNonFiniteNumbers":false,"sqlAllowScalarSubQuery":true,"maxSpatialQueryCells":12,"spatialMaxGeometryPointCount":256,"sqlDisableQueryILOptimization":false,"sqlDisableFilterPlanOptimization":false}
+        queryEngineConfiguration = $$"""
+            {"clientDisableOptimisticDirectExecution":{{(AnswersWithoutPlan ? "false" : "true")}},"maxSqlQueryInputLength":262144,"maxJoinsPerSqlQuery":5,"maxLogicalAndPerSqlQuery":500,"maxLogicalOrPerSqlQuery":500,"maxInExpressionItemsCount":16000,"sqlAllowAggregateFunctions":true,"sqlAllowSubQuery":true,"allowNewKeywords":true,"sqlAllowLike":true,"sqlAllowGroupByClause":true,"maxUdfRefPerSqlQuery":10,"queryMaxInMemorySortDocumentCount":500,"maxQueryRequestTimeoutFraction":0.9,"sqlAllowNonFiniteNumbers":false,"sqlAllowScalarSubQuery":true,"maxSpatialQueryCells":12,"spatialMaxGeometryPointCount":256,"sqlDisableQueryILOptimization":false,"sqlDisableFilterPlanOptimization":false}
             """,
     };
 
