@@ -23,7 +23,7 @@ public sealed class CosmosFaultTests
         ["range moved", 2, 410, 1002, false],
         ["range splitting", 2, 410, 1007, false],
         ["range migrating", 2, 410, 1008, false],
-        ["throttled", 12, 429, 3200, false],
+        ["throttled", 5, 429, 3200, false],
         ["retry with", 3, 449, 0, false],
         ["failed", 2, 500, 0, false],
         ["unavailable", 3, 503, 0, false],

@@ -22,7 +22,7 @@ public class CosmosMartStoreTests : MartStoreContract
             return TestCosmos.Open(Account);
         }
 
-        IMartStore store = Open(endpoint);
+        CosmosMartStore store = Open(endpoint);
         MartDefinition things = TestCosmos.Mart with { Indexes = [] };
         await store.CreateAsync(things, Stop);
         await store.ClearAsync(things, Stop);
@@ -35,5 +35,5 @@ public class CosmosMartStoreTests : MartStoreContract
         return Task.FromResult(Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 } endpoint ? Open(endpoint) : TestCosmos.Open(Account));
     }
 
-    private static IMartStore Open(string endpoint) => TestCosmos.Open(new CosmosMartsOptions { CosmosEndpoint = new(endpoint), Database = "trends-test" });
+    private static CosmosMartStore Open(string endpoint) => TestCosmos.Open(new CosmosMartsOptions { CosmosEndpoint = new(endpoint), Database = "trends-test" });
 }

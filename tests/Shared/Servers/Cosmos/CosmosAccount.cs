@@ -43,6 +43,28 @@ public sealed class CosmosAccount(TimeProvider clock)
         }
     }
 
+    /// <summary>Gets how many containers there are.</summary>
+    public int Containers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _containers.Count;
+            }
+        }
+    }
+
+    /// <summary>Gives the newest session token of each range of a container that was written to.</summary>
+    /// <param name="name">The container's name.</param>
+    public string[] Sessions(string name)
+    {
+        lock (_lock)
+        {
+            return [.. _containers.Single(c => c.Key.Name == name).Value.Ranges.Where(r => r.Sequence > 0).Select(r => r.Session)];
+        }
+    }
+
     /// <summary>Limits the throughput.</summary>
     /// <param name="unitsPerSecond">The units; a write costs 5, everything else 1.</param>
     public CosmosBudget Limit(int unitsPerSecond) => Budget = new(unitsPerSecond, clock);
@@ -78,7 +100,7 @@ public sealed class CosmosAccount(TimeProvider clock)
                 : await RouteAsync(call, address);
             return reply.With("x-ms-activity-id", "00000000-0000-0000-0000-000000000001").With("x-ms-request-charge", "1");
         }
-        catch (CosmosRefusal e)
+        catch (CosmosRefusedException e)
         {
             return e.Reply;
         }
@@ -93,7 +115,7 @@ public sealed class CosmosAccount(TimeProvider clock)
             case ["dbs", ..]:
                 break;
             default:
-                throw new CosmosRefusal($"{call.Method} {call.Path} is not an operation that marts use.");
+                throw new CosmosRefusedException($"{call.Method} {call.Path} is not an operation that marts use.");
         }
 
         return call.Parts switch
@@ -104,7 +126,7 @@ public sealed class CosmosAccount(TimeProvider clock)
             [_, _, "colls", _] => Task.FromResult(OnContainer(call)),
             [_, _, "colls", _, "pkranges"] => Task.FromResult(Ranges(call)),
             [_, _, "colls", _, "docs", ..] => new CosmosDocumentCalls(Container(call), Budget).AnswerAsync(call),
-            _ => throw new CosmosRefusal($"{call.Method} {call.Path} is not an operation that marts use."),
+            _ => throw new CosmosRefusedException($"{call.Method} {call.Path} is not an operation that marts use."),
         };
     }
 
@@ -209,7 +231,7 @@ public sealed class CosmosAccount(TimeProvider clock)
         {
             return _containers.GetValueOrDefault((call.Parts[1], call.Parts[3]))
                 ?? _containers.Values.FirstOrDefault(c => c.Rid == call.Parts[3])
-                ?? throw new CosmosRefusal("There is no such container.", 404, OwnerNotThere);
+                ?? throw new CosmosRefusedException("There is no such container.", 404, OwnerNotThere);
         }
     }
 }

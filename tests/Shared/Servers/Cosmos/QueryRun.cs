@@ -103,7 +103,7 @@ public sealed class QueryRun(StoredContainer container, QueryText query)
             .Any(index => string.Join(',', index.EnumerateArray().Select(p => $"{p.GetProperty("path").GetString()} {p.GetProperty("order").GetString()}")) == wanted);
         if (!served)
         {
-            throw new CosmosRefusal($"The order by query does not have a corresponding composite index that it can be served from: {wanted}");
+            throw new CosmosRefusedException($"The order by query does not have a corresponding composite index that it can be served from: {wanted}");
         }
     }
 }

@@ -294,5 +294,5 @@ public sealed class QueryText
         }
     }
 
-    private CosmosRefusal Refused() => new($"The query is not one that marts ask, from '{Next}' on: {string.Join(' ', _tokens)}");
+    private CosmosRefusedException Refused() => new($"The query is not one that marts ask, from '{Next}' on: {string.Join(' ', _tokens)}");
 }
