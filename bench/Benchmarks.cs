@@ -1,3 +1,4 @@
+using Bench.Cosmos;
 using Bench.Embedded;
 using Bench.Harness;
 using Bench.Pipeline;
@@ -11,7 +12,7 @@ internal static class Benchmarks
     /// <summary>The name for every benchmark.</summary>
     public const string All = "all";
 
-    private static readonly IBenchmark[] Every = [new EmbeddedBenchmark(), new PipelineBenchmark(), new ServeBenchmark()];
+    private static readonly IBenchmark[] Every = [new EmbeddedBenchmark(), new PipelineBenchmark(), new ServeBenchmark(), new CosmosBenchmark()];
 
     /// <summary>Gets the help text.</summary>
     public static string Help { get; } = $"""

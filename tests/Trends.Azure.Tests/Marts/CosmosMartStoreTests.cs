@@ -32,7 +32,7 @@ public class CosmosMartStoreTests : MartStoreContract
     protected override Task<IMartStore> ReopenAsync(IMartStore store)
     {
         (store as IDisposable)?.Dispose();
-        return Task.FromResult(Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 } endpoint ? Open(endpoint) : TestCosmos.Open(Account));
+        return Task.FromResult<IMartStore>(Environment.GetEnvironmentVariable(Endpoint) is { Length: > 0 } endpoint ? Open(endpoint) : TestCosmos.Open(Account));
     }
 
     private static CosmosMartStore Open(string endpoint) => TestCosmos.Open(new CosmosMartsOptions { CosmosEndpoint = new(endpoint), Database = "trends-test" });
