@@ -1,4 +1,5 @@
 using Bench.Blob;
+using Bench.Cosmos;
 using Bench.Embedded;
 using Bench.Harness;
 using Bench.Pipeline;
@@ -12,7 +13,7 @@ internal static class Benchmarks
     /// <summary>The name for every benchmark.</summary>
     public const string All = "all";
 
-    private static readonly IBenchmark[] Every = [new EmbeddedBenchmark(), new PipelineBenchmark(), new ServeBenchmark(), new BlobBenchmark()];
+    private static readonly IBenchmark[] Every = [new EmbeddedBenchmark(), new PipelineBenchmark(), new ServeBenchmark(), new BlobBenchmark(), new CosmosBenchmark()];
 
     /// <summary>Gets the help text.</summary>
     public static string Help { get; } = $"""

@@ -1,10 +1,17 @@
 using Bench;
+using Bench.Cosmos;
 using Bench.Harness;
 using Bench.Serve;
 
 if (args is [BarePeer.Command, ..])
 {
     await BarePeer.RunAsync(args);
+    return 0;
+}
+
+if (args is [CosmosServer.Command, ..])
+{
+    await CosmosServer.RunAsync(args);
     return 0;
 }
 

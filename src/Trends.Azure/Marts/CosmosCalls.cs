@@ -18,6 +18,9 @@ internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, 
     private const int TokenAttempts = 3;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    // Of a throttled container the service itself says when to come again.
+    private static readonly TimeSpan LongestWaitThrottled = TimeSpan.FromMilliseconds(500);
     private readonly ConcurrentDictionary<string, long> _progress = new(StringComparer.Ordinal);
 
     /// <summary>Makes a call of its own.</summary>
@@ -64,7 +67,7 @@ internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, 
                 throw new TrendsException(Explain(container, found, waited), cause ?? new CosmosException(found.Error, found.Status, found.SubStatus, "", 0));
             }
 
-            TimeSpan wait = Wait(attempt, found.RetryAfter);
+            TimeSpan wait = Wait(attempt, found);
             Log.TriedAgain(logger, container, (int)found.Status, found.SubStatus, attempt, wait.TotalMilliseconds);
             await Task.Delay(wait, clock, cancellationToken);
         }
@@ -89,11 +92,12 @@ internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, 
     }
 
     // At least as long as the service asked for; longer each time, and never for all at the same moment.
-    private static TimeSpan Wait(int attempt, TimeSpan retryAfter)
+    private static TimeSpan Wait(int attempt, CosmosOutcome found)
     {
         TimeSpan wait = FirstWait * Math.Pow(2, Math.Min(attempt - 1, 10));
-        wait = wait < LongestWait ? wait : LongestWait;
-        return (retryAfter > wait ? retryAfter : wait) * (1 + (RandomNumberGenerator.GetInt32(500) / 1000.0));
+        TimeSpan longest = found.IsThrottled ? LongestWaitThrottled : LongestWait;
+        wait = wait < longest ? wait : longest;
+        return (found.RetryAfter > wait ? found.RetryAfter : wait) * (1 + (RandomNumberGenerator.GetInt32(500) / 1000.0));
     }
 
     private static string Explain(string container, CosmosOutcome found, TimeSpan waited) => (int)found.Status switch

@@ -28,10 +28,10 @@ internal sealed class CosmosMartStore : IMartStore, IDisposable
     {
         _connection = connection;
         _calls = new(options, clock, loggers.CreateLogger<CosmosCalls>());
-        _reader = new(connection, _calls);
+        _reader = new(connection, _calls, clock);
         _pages = new(_reader);
         _bulk = new(connection, _calls, options, clock);
-        _changes = new(connection, _calls);
+        _changes = new(connection, _calls, _reader);
         _containers = new(connection, _calls, clock);
     }
 
@@ -102,11 +102,12 @@ internal sealed class CosmosMartStore : IMartStore, IDisposable
     public async Task ClearAsync(MartDefinition mart, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(mart);
-        const int pageRows = 1000;
-        CosmosSql keys = CosmosSql.Keys(mart);
+        const int rows = 1000;
+        CosmosStretch all = CosmosStretch.ByKey(mart, []);
         foreach (CosmosPart part in await _reader.PartsAsync(mart, partition: null, cancellationToken))
         {
-            await DeleteManyAsync(mart, _reader.RowsAsync(mart, part, keys, pageRows, cancellationToken).Select(mart.KeyOf), cancellationToken);
+            IAsyncEnumerable<MartRow> keys = _reader.RowsAsync(mart, part, all, (stretch, top) => CosmosSql.Keys(mart, stretch, top), rows, cancellationToken);
+            await DeleteManyAsync(mart, keys.Select(mart.KeyOf), cancellationToken);
         }
     }
 

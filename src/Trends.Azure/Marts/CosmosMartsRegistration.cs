@@ -22,7 +22,9 @@ internal static class CosmosMartsRegistration
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<CosmosMartsOptions, CosmosMartsOptionsValidator>().Bind(configuration.GetSection(CosmosMartsOptions.SectionName));
+        services.AddOptionsWithValidateOnStart<CosmosMartsOptions, CosmosMartsOptionsValidator>()
+            .Bind(configuration.GetSection(CosmosMartsOptions.SectionName))
+            .Validate(o => o.CosmosEndpoint!.IsAbsoluteUri, "Marts:CosmosEndpoint is not an address. Give the account's, such as https://account.documents.azure.com.");
         services.AddAzureIdentity(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s => new CosmosConnection(s.GetRequiredService<IOptions<CosmosMartsOptions>>(), s.GetRequiredService<TokenCredential>()));

@@ -1,4 +1,4 @@
-using Microsoft.Azure.Cosmos;
+using System.Runtime.CompilerServices;
 using Trends.Storage;
 
 namespace Trends.Azure.Marts;
@@ -11,7 +11,7 @@ namespace Trends.Azure.Marts;
 internal sealed class CosmosPages(CosmosReader reader)
 {
     private const int LeastPageRows = 100;
-    private const int ScanPageRows = 1000;
+    private const int ScanRows = 1000;
     private const int PartsAtOnce = 8;
 
     /// <summary>Reads a page.</summary>
@@ -20,9 +20,9 @@ internal sealed class CosmosPages(CosmosReader reader)
         MartLimits.CheckQuery(mart, query);
         IReadOnlyList<MartOrder> order = CosmosOrder.Whole(mart, query.OrderBy);
         List<MartFilter> conditions = Conditions(mart, query);
-        string name = $"{mart.Name}\n{CosmosSql.Rows(conditions, order, position: null)}";
+        string name = $"{mart.Name}\n{CosmosSql.Rows(new(conditions, order, null), 1)}";
         object?[]? position = query.Continuation is { } token
-            ? CosmosToken.Read(name, token, [.. order.Select(o => mart.Columns[mart.IndexOf(o.Column)].Type)])
+            ? CosmosToken.Read(name, token, order.Select(o => mart.Columns[mart.IndexOf(o.Column)].Type))
             : null;
         IReadOnlyList<CosmosPart> parts = await reader.PartsAsync(mart, query.Partition, cancellationToken);
         IAsyncEnumerable<MartRow> found = IsServed(mart, order)
@@ -75,7 +75,7 @@ internal sealed class CosmosPages(CosmosReader reader)
 
     private static bool IsServed(MartDefinition mart, IReadOnlyList<MartOrder> order) => CosmosContainer.Orders(mart).Any(o => o.SequenceEqual(order));
 
-    private static int PageRows(MartQuery query, int parts) => Math.Max(((query.Skip + query.Top) / parts) + 1, Math.Min(query.Skip + query.Top + 1, LeastPageRows));
+    private static int RowsOf(MartQuery query, int parts) => Math.Max(((query.Skip + query.Top) / parts) + 1, Math.Min(query.Skip + query.Top + 1, LeastPageRows));
 
     private async IAsyncEnumerable<MartRow> ServedAsync(
         MartDefinition mart,
@@ -84,13 +84,12 @@ internal sealed class CosmosPages(CosmosReader reader)
         IReadOnlyList<MartOrder> order,
         object?[]? position,
         MartQuery query,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CosmosOrder merged = new(mart, order);
         foreach (CosmosStretch stretch in CosmosStretch.Of(mart, conditions, order, position))
         {
-            CosmosSql sql = CosmosSql.Rows([.. conditions, .. stretch.Conditions], stretch.Order, stretch.Position);
-            IEnumerable<IAsyncEnumerable<MartRow>> sources = parts.Select(part => reader.RowsAsync(mart, part, sql, PageRows(query, parts.Count), cancellationToken));
+            IEnumerable<IAsyncEnumerable<MartRow>> sources = parts.Select(part => reader.RowsAsync(mart, part, stretch, CosmosSql.Rows, RowsOf(query, parts.Count), cancellationToken));
             await foreach (MartRow row in CosmosMerge.MergeAsync(sources, merged, cancellationToken))
             {
                 yield return row;
@@ -105,16 +104,16 @@ internal sealed class CosmosPages(CosmosReader reader)
         IReadOnlyList<MartOrder> order,
         object?[]? position,
         MartQuery query,
-        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         CosmosLeast least = new(query.Skip + query.Top + 1, new(mart, order));
-        CosmosSql sql = CosmosSql.Rows(conditions, [], position is null ? null : CosmosOrder.After([.. order], position));
+        List<MartFilter> rest = position is null ? conditions : [.. conditions, CosmosOrder.After([.. order], position)];
         await Parallel.ForEachAsync(
             parts,
             new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
             async (part, stop) =>
             {
-                await foreach (MartRow row in reader.RowsAsync(mart, part, sql, ScanPageRows, stop))
+                await foreach (MartRow row in reader.RowsAsync(mart, part, CosmosStretch.ByKey(mart, rest), CosmosSql.Rows, ScanRows, stop))
                 {
                     least.Add(row);
                 }

@@ -6,7 +6,7 @@ using Trends.Storage;
 namespace Trends.Azure.Marts;
 
 /// <summary>
-/// Writes every query that marts ask. There are three families: rows, in an order that an index serves or in none; keys; and a count. Names are declared,
+/// Writes every query that marts ask. There are three families: the first rows, or their keys, in an order that an index serves; and a count. Names are declared,
 /// values are parameters. Filters are two-valued as the port has them, unlike Cosmos DB's, where a comparison with what is null or missing is neither true nor
 /// false: a negation is pushed down to the comparisons, which say what holds of nulls.
 /// </summary>
@@ -22,37 +22,15 @@ internal sealed class CosmosSql
     }
 
     /// <summary>Gives the query for rows.</summary>
-    /// <param name="conditions">What must hold, all of it; may be empty.</param>
-    /// <param name="order">An order that an index serves; empty for none.</param>
-    /// <param name="position">Where to go on after; null for the start. Whole numbers are compared in it as they are ordered, rounded to 53 bits.</param>
-    public static CosmosSql Rows(IReadOnlyList<MartFilter> conditions, IReadOnlyList<MartOrder> order, MartFilter? position)
-    {
-        CosmosSql sql = new();
-        sql._text.Append("SELECT * FROM c");
-        sql.Where(conditions);
-        if (position is not null)
-        {
-            sql._rounded = order.Count > 0;
-            sql._text.Append(conditions.Count == 0 ? " WHERE " : " AND ");
-            sql.Filter(position, holds: true);
-        }
+    /// <param name="stretch">Which rows, in an order that an index serves; whole numbers are ordered, and so compared with the position, rounded to 53 bits.</param>
+    /// <param name="top">At most so many.</param>
+    public static CosmosSql Rows(CosmosStretch stretch, int top) => Select("*", stretch, top);
 
-        for (int i = 0; i < order.Count; i++)
-        {
-            sql._text.Append(i == 0 ? " ORDER BY " : ", ").Append(Name(order[i].Column)).Append(order[i].Descending ? " DESC" : " ASC");
-        }
-
-        return sql;
-    }
-
-    /// <summary>Gives the query for the keys of all rows.</summary>
+    /// <summary>Gives the query for the keys of rows.</summary>
     /// <param name="mart">The mart.</param>
-    public static CosmosSql Keys(MartDefinition mart)
-    {
-        CosmosSql sql = new();
-        sql._text.Append(CultureInfo.InvariantCulture, $"SELECT {Name(mart.PartitionColumn)}, {Name(mart.IdColumn)} FROM c");
-        return sql;
-    }
+    /// <param name="stretch">Which rows, in an order that an index serves.</param>
+    /// <param name="top">At most so many.</param>
+    public static CosmosSql Keys(MartDefinition mart, CosmosStretch stretch, int top) => Select($"{Name(mart.PartitionColumn)}, {Name(mart.IdColumn)}", stretch, top);
 
     /// <summary>Gives the query that counts rows.</summary>
     /// <param name="conditions">What must hold, all of it; may be empty.</param>
@@ -86,6 +64,22 @@ internal sealed class CosmosSql
         }
 
         return text.ToString();
+    }
+
+    private static CosmosSql Select(string what, CosmosStretch stretch, int top)
+    {
+        CosmosSql sql = new();
+        sql._text.Append(CultureInfo.InvariantCulture, $"SELECT TOP {sql.Value((long)top)} {what} FROM c");
+        sql.Where(stretch.Conditions);
+        if (stretch.Position is { } position)
+        {
+            sql._rounded = true;
+            sql._text.Append(stretch.Conditions.Count == 0 ? " WHERE " : " AND ");
+            sql.Filter(position, holds: true);
+        }
+
+        sql._text.Append(" ORDER BY ").AppendJoin(", ", stretch.Order.Select(o => Name(o.Column) + (o.Descending ? " DESC" : " ASC")));
+        return sql;
     }
 
     private static string Parameter(int index) => string.Create(CultureInfo.InvariantCulture, $"@p{index}");

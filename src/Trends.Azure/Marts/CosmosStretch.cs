@@ -11,35 +11,49 @@ namespace Trends.Azure.Marts;
 /// <param name="Position">Where to go on after; null for the stretch's start.</param>
 internal sealed record CosmosStretch(IReadOnlyList<MartFilter> Conditions, IReadOnlyList<MartOrder> Order, MartFilter? Position)
 {
+    /// <summary>Gives all rows by partition and id.</summary>
+    /// <param name="mart">The mart.</param>
+    /// <param name="conditions">What they have to fulfil.</param>
+    public static CosmosStretch ByKey(MartDefinition mart, IReadOnlyList<MartFilter> conditions) => new(conditions, CosmosOrder.Whole(mart, null), null);
+
     /// <summary>Gives the stretches that are still to be read, in order.</summary>
     /// <param name="mart">The mart.</param>
     /// <param name="conditions">What is asked for.</param>
     /// <param name="order">The order, unique.</param>
     /// <param name="position">The last row's cells in that order; null for the start.</param>
-    public static IEnumerable<CosmosStretch> Of(MartDefinition mart, IReadOnlyList<MartFilter> conditions, IReadOnlyList<MartOrder> order, object?[]? position)
+    public static IReadOnlyList<CosmosStretch> Of(MartDefinition mart, IReadOnlyList<MartFilter> conditions, IReadOnlyList<MartOrder> order, object?[]? position)
     {
         MartOrder lead = order[0];
         if (lead.Column == mart.PartitionColumn || lead.Column == mart.IdColumn)
         {
-            return [new([], order, position is null ? null : After(order, position))];
+            return [new CosmosStretch(conditions, order, null).After(position)];
         }
 
-        bool inNulls = position is [null, ..];
-        CosmosStretch nulls = new(
-            [new MartFilter.Compare(lead.Column, MartOperator.Equal, null)], [.. order.Skip(1)], inNulls ? After([.. order.Skip(1)], position![1..]) : null);
-        CosmosStretch values = new(
-            [new MartFilter.Compare(lead.Column, MartOperator.NotEqual, null)], order, position is null || inNulls ? null : After(order, position));
-        CosmosStretch[] stretches = conditions.Any(c => HasValue(c, lead.Column)) ? [values] : lead.Descending ? [values, nulls] : [nulls, values];
-        CosmosStretch at = inNulls ? nulls : values;
-        return position is null ? stretches : stretches.SkipWhile(s => s != at);
+        CosmosStretch nulls = new([.. conditions, new MartFilter.Compare(lead.Column, MartOperator.Equal, null)], [.. order.Skip(1)], null);
+        CosmosStretch values = new([.. conditions, new MartFilter.Compare(lead.Column, MartOperator.NotEqual, null)], order, null);
+        CosmosStretch[] all = conditions.Any(c => HasValue(c, lead.Column)) ? [values] : lead.Descending ? [values, nulls] : [nulls, values];
+        return position switch
+        {
+            null => all,
+            [null, ..] => [nulls.After(position[1..]), .. all.SkipWhile(s => s != nulls).Skip(1)],
+            _ => [values.After(position), .. all.SkipWhile(s => s != values).Skip(1)],
+        };
     }
 
-    // Says no more than what follows, but in a way that lets an index begin there.
-    private static MartFilter.And After(IReadOnlyList<MartOrder> order, object?[] position) => new(
-    [
-        new MartFilter.Compare(order[0].Column, order[0].Descending ? MartOperator.LessOrEqual : MartOperator.GreaterOrEqual, position[0]),
-        CosmosOrder.After([.. order], position),
-    ]);
+    /// <summary>Gives what comes after a row.</summary>
+    /// <param name="mart">The mart.</param>
+    /// <param name="row">The row, of this stretch.</param>
+    public CosmosStretch After(MartDefinition mart, MartRow row) => After([.. Order.Select(o => row.Cells[mart.IndexOf(o.Column)])]);
+
+    // The first part says no more than the second, but in a way that lets an index begin there.
+    private CosmosStretch After(object?[]? position) => position is null ? this : this with
+    {
+        Position = new MartFilter.And(
+        [
+            new MartFilter.Compare(Order[0].Column, Order[0].Descending ? MartOperator.LessOrEqual : MartOperator.GreaterOrEqual, position[0]),
+            CosmosOrder.After([.. Order], position),
+        ]),
+    };
 
     private static bool HasValue(MartFilter condition, string column) => condition switch
     {

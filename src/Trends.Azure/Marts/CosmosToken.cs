@@ -29,16 +29,18 @@ internal static class CosmosToken
     /// <param name="token">The continuation.</param>
     /// <param name="types">The types of the position's parts.</param>
     /// <exception cref="ArgumentException">It was not made for this query.</exception>
-    public static object?[] Read(string query, string token, IReadOnlyList<MartType> types)
+    public static object?[] Read(string query, string token, IEnumerable<MartType> types) => [.. Read(query, token).Zip(types, FromText)];
+
+    /// <summary>Reads a continuation whose position is texts.</summary>
+    /// <param name="query">What names the query.</param>
+    /// <param name="token">The continuation.</param>
+    /// <exception cref="ArgumentException">It was not made for this query.</exception>
+    public static string?[] Read(string query, string token)
     {
         byte[] bytes = Base64Url.IsValid(token) ? Base64Url.DecodeFromChars(token) : [];
-        if (bytes.Length <= SumBytes || !Sum(query, bytes.AsSpan(SumBytes)).SequenceEqual(bytes.AsSpan(0, SumBytes)))
-        {
-            throw new ArgumentException("The continuation was not given by this store for this query. Pass on what the page before gave, unchanged, with the same query.", nameof(token));
-        }
-
-        string?[] parts = JsonSerializer.Deserialize<string?[]>(bytes.AsSpan(SumBytes))!;
-        return [.. parts.Zip(types, FromText)];
+        return bytes.Length > SumBytes && Sum(query, bytes.AsSpan(SumBytes)).SequenceEqual(bytes.AsSpan(0, SumBytes))
+            ? JsonSerializer.Deserialize<string?[]>(bytes.AsSpan(SumBytes))!
+            : throw new ArgumentException("The continuation was not given by this store for this query. Pass on what the page before gave, unchanged, with the same query.", nameof(token));
     }
 
     private static ReadOnlySpan<byte> Sum(string query, ReadOnlySpan<byte> json)

@@ -45,7 +45,7 @@ public static class BatchCodec
         List<BatchOperation> operations = [];
         using MemoryStream stream = new(body.ToArray());
         Result read = await stream.ReadRecordIOAsync((ReadOnlyMemory<byte> record) => Read(record, operations), resizer: new MemorySpanResizer<byte>(body.Length));
-        return read == Result.Success ? operations : throw new CosmosRefusal($"The batch cannot be read: {read}.");
+        return read == Result.Success ? operations : throw new CosmosRefusedException($"The batch cannot be read: {read}.");
     }
 
     /// <summary>Writes the results of a batch.</summary>

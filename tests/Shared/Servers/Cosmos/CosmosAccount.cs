@@ -22,11 +22,48 @@ public sealed class CosmosAccount(TimeProvider clock)
     /// <summary>Gets or sets the throughput; null for no bound.</summary>
     public CosmosBudget? Budget { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether a physical partition answers queries without a plan; otherwise the SDK plans each, by the gateway or by itself.</summary>
+    public bool AnswersWithoutPlan { get; set; } = true;
+
     /// <summary>Gets or sets a value indicating whether calls are kept.</summary>
     public bool KeepsCalls { get; set; }
 
     /// <summary>Gets the calls that came while they were kept.</summary>
     public IReadOnlyCollection<CosmosCall> Calls => _calls;
+
+    /// <summary>Gets how many documents there are.</summary>
+    public int Documents
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _containers.Values.Sum(c => c.Ranges.Sum(r => r.Count));
+            }
+        }
+    }
+
+    /// <summary>Gets how many containers there are.</summary>
+    public int Containers
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _containers.Count;
+            }
+        }
+    }
+
+    /// <summary>Gives the newest session token of each range of a container that was written to.</summary>
+    /// <param name="name">The container's name.</param>
+    public string[] Sessions(string name)
+    {
+        lock (_lock)
+        {
+            return [.. _containers.Single(c => c.Key.Name == name).Value.Ranges.Where(r => r.Sequence > 0).Select(r => r.Session)];
+        }
+    }
 
     /// <summary>Limits the throughput.</summary>
     /// <param name="unitsPerSecond">The units; a write costs 5, everything else 1.</param>
@@ -63,7 +100,7 @@ public sealed class CosmosAccount(TimeProvider clock)
                 : await RouteAsync(call, address);
             return reply.With("x-ms-activity-id", "00000000-0000-0000-0000-000000000001").With("x-ms-request-charge", "1");
         }
-        catch (CosmosRefusal e)
+        catch (CosmosRefusedException e)
         {
             return e.Reply;
         }
@@ -78,7 +115,7 @@ public sealed class CosmosAccount(TimeProvider clock)
             case ["dbs", ..]:
                 break;
             default:
-                throw new CosmosRefusal($"{call.Method} {call.Path} is not an operation that marts use.");
+                throw new CosmosRefusedException($"{call.Method} {call.Path} is not an operation that marts use.");
         }
 
         return call.Parts switch
@@ -89,11 +126,11 @@ public sealed class CosmosAccount(TimeProvider clock)
             [_, _, "colls", _] => Task.FromResult(OnContainer(call)),
             [_, _, "colls", _, "pkranges"] => Task.FromResult(Ranges(call)),
             [_, _, "colls", _, "docs", ..] => new CosmosDocumentCalls(Container(call), Budget).AnswerAsync(call),
-            _ => throw new CosmosRefusal($"{call.Method} {call.Path} is not an operation that marts use."),
+            _ => throw new CosmosRefusedException($"{call.Method} {call.Path} is not an operation that marts use."),
         };
     }
 
-    private static object Describe(Uri address) => new
+    private object Describe(Uri address) => new
     {
         _self = "",
         id = "account",
@@ -108,8 +145,8 @@ public sealed class CosmosAccount(TimeProvider clock)
         userReplicationPolicy = new { asyncReplication = false, minReplicaSetSize = 1, maxReplicasetSize = 4 },
         systemReplicationPolicy = new { minReplicaSetSize = 1, maxReplicasetSize = 4 },
         readPolicy = new { primaryReadCoefficient = 1, secondaryReadCoefficient = 1 },
-        queryEngineConfiguration = """
-            {"maxSqlQueryInputLength":262144,"maxJoinsPerSqlQuery":5,"maxLogicalAndPerSqlQuery":500,"maxLogicalOrPerSqlQuery":500,"maxInExpressionItemsCount":16000,"sqlAllowAggregateFunctions":true,"sqlAllowSubQuery":true,"allowNewKeywords":true,"sqlAllowLike":true,"sqlAllowGroupByClause":true,"maxUdfRefPerSqlQuery":10,"queryMaxInMemorySortDocumentCount":500,"maxQueryRequestTimeoutFraction":0.9,"sqlAllowNonFiniteNumbers":false,"sqlAllowScalarSubQuery":true,"maxSpatialQueryCells":12,"spatialMaxGeometryPointCount":256,"sqlDisableQueryILOptimization":false,"sqlDisableFilterPlanOptimization":false}
+        queryEngineConfiguration = $$"""
+            {"clientDisableOptimisticDirectExecution":{{(AnswersWithoutPlan ? "false" : "true")}},"maxSqlQueryInputLength":262144,"maxJoinsPerSqlQuery":5,"maxLogicalAndPerSqlQuery":500,"maxLogicalOrPerSqlQuery":500,"maxInExpressionItemsCount":16000,"sqlAllowAggregateFunctions":true,"sqlAllowSubQuery":true,"allowNewKeywords":true,"sqlAllowLike":true,"sqlAllowGroupByClause":true,"maxUdfRefPerSqlQuery":10,"queryMaxInMemorySortDocumentCount":500,"maxQueryRequestTimeoutFraction":0.9,"sqlAllowNonFiniteNumbers":false,"sqlAllowScalarSubQuery":true,"maxSpatialQueryCells":12,"spatialMaxGeometryPointCount":256,"sqlDisableQueryILOptimization":false,"sqlDisableFilterPlanOptimization":false}
             """,
     };
 
@@ -194,7 +231,7 @@ public sealed class CosmosAccount(TimeProvider clock)
         {
             return _containers.GetValueOrDefault((call.Parts[1], call.Parts[3]))
                 ?? _containers.Values.FirstOrDefault(c => c.Rid == call.Parts[3])
-                ?? throw new CosmosRefusal("There is no such container.", 404, OwnerNotThere);
+                ?? throw new CosmosRefusedException("There is no such container.", 404, OwnerNotThere);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -8,6 +9,9 @@ namespace Trends.Servers.Cosmos;
 /// <summary>Serves an account on the loopback address, for other processes.</summary>
 public sealed class CosmosAccountHost : IAsyncDisposable
 {
+    /// <summary>A path outside the account that answers once it is served.</summary>
+    public const string ReadyPath = "/ready";
+
     private readonly WebApplication _app;
 
     private CosmosAccountHost(WebApplication app, CosmosAccount account) => (_app, Account) = (app, account);
@@ -18,15 +22,17 @@ public sealed class CosmosAccountHost : IAsyncDisposable
     /// <summary>Gets its address.</summary>
     public Uri Endpoint => new(_app.Urls.Single());
 
-    /// <summary>Starts serving on a free port.</summary>
+    /// <summary>Starts serving.</summary>
     /// <param name="account">The account.</param>
-    public static async Task<CosmosAccountHost> StartAsync(CosmosAccount account)
+    /// <param name="port">The port; 0 for a free one.</param>
+    public static async Task<CosmosAccountHost> StartAsync(CosmosAccount account, int port = 0)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
+        builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}")).ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = null);
         WebApplication app = builder.Build();
-        app.Run(context => AnswerAsync(context, account));
+        app.MapGet(ReadyPath, () => "ready");
+        app.MapFallback(context => AnswerAsync(context, account));
         await app.StartAsync();
         return new(app, account);
     }

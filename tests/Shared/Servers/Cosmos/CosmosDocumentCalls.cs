@@ -41,7 +41,7 @@ public sealed class CosmosDocumentCalls(StoredContainer container, CosmosBudget?
                 ("DELETE", 6) => container.Do(new(BatchOperation.Delete, call.Header("x-ms-documentdb-partitionkey"), call.Parts[5], null, call.Header("If-Match"), null), false, null, null),
                 ("GET", 6) => Read(call),
                 ("GET", 5) when call.IsChangeFeed => Changes(call),
-                _ => throw new CosmosRefusal($"{call.Method} {call.Path} is not an operation that marts use."),
+                _ => throw new CosmosRefusedException($"{call.Method} {call.Path} is not an operation that marts use."),
             };
         }
     }
@@ -93,8 +93,8 @@ public sealed class CosmosDocumentCalls(StoredContainer container, CosmosBudget?
             return (container.RangeOf(prefix), e => e.StartsWith(prefix, StringComparison.Ordinal));
         }
 
-        string id = call.Header("x-ms-documentdb-partitionkeyrangeid")?.Split(',')[^1] ?? throw new CosmosRefusal("A query goes to a range or a partition key.");
-        DocumentRange range = Array.Find(container.Ranges, r => r.Id == id) ?? throw new CosmosRefusal("There is no such range.", 410, 1002);
+        string id = call.Header("x-ms-documentdb-partitionkeyrangeid")?.Split(',')[^1] ?? throw new CosmosRefusedException("A query goes to a range or a partition key.");
+        DocumentRange range = Array.Find(container.Ranges, r => r.Id == id) ?? throw new CosmosRefusedException("There is no such range.", 410, 1002);
         (string? from, string? to) = (call.Header("x-ms-start-epk"), call.Header("x-ms-end-epk"));
         return (range, e => (from is null || string.CompareOrdinal(e, from) >= 0) && (to is null || string.CompareOrdinal(e, to) < 0));
     }
@@ -132,7 +132,7 @@ public sealed class CosmosDocumentCalls(StoredContainer container, CosmosBudget?
         List<BatchOperation> operations = await BatchCodec.ReadAsync(call.Body);
         if (operations.Count > MaxBatch || call.Body.Length > MaxBatchBytes)
         {
-            throw new CosmosRefusal($"A batch has at most {MaxBatch} operations and 2 MB.", operations.Count > MaxBatch ? 400 : 413);
+            throw new CosmosRefusedException($"A batch has at most {MaxBatch} operations and 2 MB.", operations.Count > MaxBatch ? 400 : 413);
         }
 
         bool atomic = call.Is("x-ms-cosmos-batch-atomic");

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Trends.Servers.Cosmos;
 
-/// <summary>Plans of queries, as the gateway gives them to an SDK without a planner of its own; a test holds them against that planner's.</summary>
+/// <summary>Plans of queries, as the gateway gives them to an SDK without a planner of its own.</summary>
 public static class QueryPlan
 {
     /// <summary>Gives the plan of a query.</summary>
@@ -13,6 +13,7 @@ public static class QueryPlan
         queryInfo = new
         {
             distinctType = "None",
+            top = query.Top,
             orderBy = query.Order.Select(o => o.Descending ? "Descending" : "Ascending"),
             orderByExpressions = query.Order.Select(o => Name(o.Column)),
             groupByExpressions = Array.Empty<string>(),
@@ -34,10 +35,11 @@ public static class QueryPlan
             return "SELECT VALUE [{\"item\": COUNT(1)}]\nFROM c" + (query.ConditionText.Length > 0 ? $"\nWHERE {condition}" : "");
         }
 
+        string payload = query.Keys.Count == 0 ? "c" : $"{{{string.Join(", ", query.Keys.Select(k => $"\"{k}\": {Name(k)}"))}}}";
         return query.Order.Count == 0
             ? ""
             : $$"""
-                SELECT c._rid, [{{string.Join(", ", query.Order.Select(o => $"{{\"item\": {Name(o.Column)}}}"))}}] AS orderByItems, c AS payload
+                SELECT TOP @p0 c._rid, [{{string.Join(", ", query.Order.Select(o => $"{{\"item\": {Name(o.Column)}}}"))}}] AS orderByItems, {{payload}} AS payload
                 FROM c
                 WHERE (({{condition}}) AND ({documentdb-formattableorderbyquery-filter}))
                 ORDER BY {{string.Join(", ", query.Order.Select(o => Name(o.Column) + (o.Descending ? " DESC" : " ASC")))}}

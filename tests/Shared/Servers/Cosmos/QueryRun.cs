@@ -24,6 +24,7 @@ public sealed class QueryRun(StoredContainer container, QueryText query)
         }
 
         found.Sort(Compare);
+        found = query.Top is { } most && most < found.Count ? found[..most] : found;
         int start = 0;
         if (continuation is not null)
         {
@@ -81,10 +82,13 @@ public sealed class QueryRun(StoredContainer container, QueryText query)
     private ReadOnlyMemory<byte> Write(StoredDocument document) => query.Selects switch
     {
         "rows" => document.Body,
-        "keys" => JsonSerializer.SerializeToUtf8Bytes(query.Keys.ToDictionary(k => k, document.Content.GetProperty, StringComparer.Ordinal)),
+        "keys" => Keys(document),
         _ => Encoding.UTF8.GetBytes(
-            $"{{\"_rid\":\"{document.Rid}\",\"orderByItems\":[{string.Join(',', query.Order.Select(o => $"{{\"item\":{QueryValue.Of(document.Content, o.Column)?.GetRawText() ?? "null"}}}"))}],\"payload\":{Encoding.UTF8.GetString(document.Body.Span)}}}"),
+            $"{{\"_rid\":\"{document.Rid}\",\"orderByItems\":[{string.Join(',', query.Order.Select(o => $"{{\"item\":{QueryValue.Of(document.Content, o.Column)?.GetRawText() ?? "null"}}}"))}],\"payload\":{Encoding.UTF8.GetString((query.Keys.Count == 0 ? document.Body : Keys(document)).Span)}}}"),
     };
+
+    private ReadOnlyMemory<byte> Keys(StoredDocument document) =>
+        JsonSerializer.SerializeToUtf8Bytes(query.Keys.ToDictionary(k => k, document.Content.GetProperty, StringComparer.Ordinal));
 
     // Cosmos DB sorts by several properties only where a composite index has them in this order, or all the other way round.
     private void CheckIndexes()
@@ -99,7 +103,7 @@ public sealed class QueryRun(StoredContainer container, QueryText query)
             .Any(index => string.Join(',', index.EnumerateArray().Select(p => $"{p.GetProperty("path").GetString()} {p.GetProperty("order").GetString()}")) == wanted);
         if (!served)
         {
-            throw new CosmosRefusal($"The order by query does not have a corresponding composite index that it can be served from: {wanted}");
+            throw new CosmosRefusedException($"The order by query does not have a corresponding composite index that it can be served from: {wanted}");
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed class QueryText
     /// <summary>Gets what is selected: <c>rows</c>, <c>keys</c>, <c>count</c>, or one of the first and the last as the SDK asks it of a part.</summary>
     public string Selects { get; private set; } = "";
 
+    /// <summary>Gets at most how many rows there are in all; null for all of them.</summary>
+    public int? Top { get; private set; }
+
     /// <summary>Gets the columns of keys.</summary>
     public List<string> Keys { get; } = [];
 
@@ -61,6 +64,11 @@ public sealed class QueryText
     private void ReadAll(string text)
     {
         Take("SELECT");
+        if (Try("TOP"))
+        {
+            Top = Value().GetInt32();
+        }
+
         Selects = Next switch
         {
             "*" => Select("rows", "*"),
@@ -113,7 +121,21 @@ public sealed class QueryText
             Take("}");
         }
         while (Try(","));
-        Take("]", "AS", "orderByItems", ",", "c", "AS", "payload");
+        Take("]", "AS", "orderByItems", ",");
+        if (!Try("c"))
+        {
+            Take("{");
+            do
+            {
+                _at++;
+                Take(":");
+                Keys.Add(Column());
+            }
+            while (Try(","));
+            Take("}");
+        }
+
+        Take("AS", "payload");
         return "part rows";
     }
 
@@ -272,5 +294,5 @@ public sealed class QueryText
         }
     }
 
-    private CosmosRefusal Refused() => new($"The query is not one that marts ask, from '{Next}' on: {string.Join(' ', _tokens)}");
+    private CosmosRefusedException Refused() => new($"The query is not one that marts ask, from '{Next}' on: {string.Join(' ', _tokens)}");
 }

@@ -47,7 +47,7 @@ public static class QueryToken
     }
 
     /// <summary>Reads a text's token.</summary>
-    public static string Text(string token) => token.StartsWith('"') ? JsonSerializer.Deserialize<string>(token)! : throw new CosmosRefusal($"'{token}' is no text.");
+    public static string Text(string token) => token.StartsWith('"') ? JsonSerializer.Deserialize<string>(token)! : throw new CosmosRefusedException($"'{token}' is no text.");
 
     private static int EndOfText(string text, int at)
     {
@@ -63,6 +63,6 @@ public static class QueryToken
             }
         }
 
-        throw new CosmosRefusal("A text does not end.");
+        throw new CosmosRefusedException("A text does not end.");
     }
 }

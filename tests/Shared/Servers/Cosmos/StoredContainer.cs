@@ -47,7 +47,7 @@ public sealed class StoredContainer
     /// <summary>Reads a partition key.</summary>
     /// <param name="json">An array of texts.</param>
     public static string[] ReadKey(string? json) =>
-        json is null ? throw new CosmosRefusal("The request needs a partition key.") : [.. JsonSerializer.Deserialize<string[]>(json)!];
+        json is null ? throw new CosmosRefusedException("The request needs a partition key.") : [.. JsonSerializer.Deserialize<string[]>(json)!];
 
     /// <summary>Does one operation; the caller holds the lock.</summary>
     /// <param name="operation">The operation.</param>
@@ -59,21 +59,21 @@ public sealed class StoredContainer
         try
         {
             string[] key = ReadKey(operation.Key);
-            string effectiveKey = key.Length == KeyPaths.Length ? EffectiveKey.Of(key) : throw new CosmosRefusal($"The partition key has {KeyPaths.Length} parts.");
+            string effectiveKey = key.Length == KeyPaths.Length ? EffectiveKey.Of(key) : throw new CosmosRefusedException($"The partition key has {KeyPaths.Length} parts.");
             DocumentRange at = RangeOf(effectiveKey);
             if (range is not null && range != at)
             {
-                throw new CosmosRefusal("The key lies in another range.", 410, RangeMoved);
+                throw new CosmosRefusedException("The key lies in another range.", 410, RangeMoved);
             }
 
             return operation.Type switch
             {
                 BatchOperation.Delete => Delete(at, at.Find(effectiveKey, operation.Id!), operation),
                 BatchOperation.Create or BatchOperation.Upsert => Write(at, effectiveKey, key, operation, replaces, sequence),
-                _ => throw new CosmosRefusal($"Operation {operation.Type} is not one that marts use."),
+                _ => throw new CosmosRefusedException($"Operation {operation.Type} is not one that marts use."),
             };
         }
-        catch (CosmosRefusal e)
+        catch (CosmosRefusedException e)
         {
             return e.Reply;
         }
@@ -126,7 +126,7 @@ public sealed class StoredContainer
     {
         if (body.Length > MaxDocumentBytes)
         {
-            throw new CosmosRefusal("A document has at most 2 MB.", 413);
+            throw new CosmosRefusedException("A document has at most 2 MB.", 413);
         }
 
         using JsonDocument json = Parse(body);
@@ -134,14 +134,14 @@ public sealed class StoredContainer
         string? id = document.TryGetProperty("id", out JsonElement found) && found.ValueKind == JsonValueKind.String ? found.GetString() : null;
         if (string.IsNullOrEmpty(id) || id.AsSpan().ContainsAny(@"/\?#") || Encoding.UTF8.GetByteCount(id) > MaxIdBytes || id.EndsWith(' ') || (named is not null && named != id))
         {
-            throw new CosmosRefusal($"'{id}' cannot be the id of a document.");
+            throw new CosmosRefusedException($"'{id}' cannot be the id of a document.");
         }
 
         for (int i = 0; i < key.Length; i++)
         {
             if (!document.TryGetProperty(KeyPaths[i], out JsonElement part) || part.ValueKind != JsonValueKind.String || part.GetString() != key[i])
             {
-                throw new CosmosRefusal("The partition key is not that of the document.", 400, WrongKey);
+                throw new CosmosRefusedException("The partition key is not that of the document.", 400, WrongKey);
             }
         }
 
@@ -156,7 +156,7 @@ public sealed class StoredContainer
         }
         catch (JsonException e)
         {
-            throw new CosmosRefusal($"The document is not JSON: {e.Message}");
+            throw new CosmosRefusedException($"The document is not JSON: {e.Message}");
         }
     }
 

@@ -4,7 +4,7 @@ namespace Trends.Servers.Cosmos;
 /// <param name="message">What is wrong.</param>
 /// <param name="status">The status.</param>
 /// <param name="subStatus">The closer reason; 0 for none.</param>
-public sealed class CosmosRefusal(string message, int status = 400, int subStatus = 0) : Exception(message)
+public sealed class CosmosRefusedException(string message, int status = 400, int subStatus = 0) : Exception(message)
 {
     /// <summary>Gets the answer.</summary>
     public CosmosReply Reply => CosmosReply.Error(status, Message, subStatus);
