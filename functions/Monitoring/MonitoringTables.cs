@@ -32,8 +32,8 @@ internal static class MonitoringTables
     /// <param name="words">The language.</param>
     public static void Models(StringBuilder page, IReadOnlyList<MonitoredModel> models, MonitoringWords words)
     {
-        Section(page, words.Models);
-        Table(page, words.Models, [words.Model, words.Measure, words.Value, words.Baseline, words.Version, words.History]);
+        Section(page, words.ModelsTitle);
+        Table(page, words.ModelsTitle, [words.Model, words.Measure, words.Value, words.Baseline, words.Version, words.History]);
         foreach (MonitoredModel model in models)
         {
             bool? better = model.Value is { } value && model.Baseline is { } baseline ? (model.HigherIsBetter ? value > baseline : value < baseline) : null;
@@ -56,14 +56,14 @@ internal static class MonitoringTables
     /// <param name="words">The language.</param>
     public static void Runs(StringBuilder page, IReadOnlyList<MonitoredRun> runs, MonitoringWords words)
     {
-        Section(page, words.Run);
+        Section(page, words.RunsTitle);
         if (runs.Count == 0)
         {
             page.Append("<p class=\"empty\">").Append(words.NoRuns).Append("</p></section>\n");
             return;
         }
 
-        Table(page, words.Run, [words.Started, words.State, words.Quality, words.Time, words.Errors, words.Quarantined, words.Stages]);
+        Table(page, words.RunsTitle, [words.Started, words.State, words.Quality, words.Time, words.Errors, words.Quarantined, words.Stages]);
         foreach (MonitoredRun run in runs)
         {
             page.Append("<tr><th scope=\"row\"><a href=\"/api/pipeline/runs/").Append(Uri.EscapeDataString(run.Id)).Append("\">").Append(Time(run.StartedAt)).Append("</a></th><td class=\"")
@@ -82,7 +82,7 @@ internal static class MonitoringTables
         foreach (AlertState alert in alerts)
         {
             page.Append("<tr><th scope=\"row\" class=\"wrap\">").Append(Text(alert.Rule)).Append(alert.Split is { } split ? " · " + Text(split) : string.Empty)
-                .Append("<span class=\"says\">").Append(Text(alert.Summary)).Append("</span></th><td class=\"").Append(alert.State == AlertState.Fired ? "failed" : "quiet").Append("\">")
+                .Append("<span class=\"says\">").Append(Text(words.Summaries.GetValueOrDefault(alert.Rule) ?? alert.Summary)).Append("</span></th><td class=\"").Append(alert.State == AlertState.Fired ? "failed" : "quiet").Append("\">")
                 .Append(words.Name(alert.State)).Append("</td><td>").Append(Number(alert.Value)).Append("</td><td>").Append(Number(alert.Threshold)).Append("</td><td>")
                 .Append(alert.State == AlertState.NoData && alert.Value is null ? "–" : Time(alert.Since)).Append("</td></tr>");
         }
