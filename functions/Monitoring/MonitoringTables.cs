@@ -40,7 +40,7 @@ internal static class MonitoringTables
             string verdict = better is { } b ? $" class=\"{(b ? "completed" : "gated")}\" title=\"{(b ? words.Better : words.Worse)}\"" : string.Empty;
             string label = MonitoringWords.Fill(
                 words.Plot, words.Name(model.Name), Number(model.History.LastOrDefault()?.Value), Number(model.History.Min(p => (double?)p.Value)), Number(model.History.Max(p => (double?)p.Value)));
-            page.Append("<tr><th scope=\"row\">").Append(words.Name(model.Name)).Append("</th><td>").Append(Text(model.Measure ?? "–"))
+            page.Append("<tr><th scope=\"row\">").Append(Text(words.Name(model.Name))).Append("</th><td>").Append(Text(model.Measure ?? "–"))
                 .Append("</td><td").Append(verdict).Append('>').Append(Number(model.Value))
                 .Append("</td><td>").Append(Number(model.Baseline)).Append("</td><td><code>").Append(Text(model.Version ?? "–")).Append("</code></td><td>")
                 .Append(model.History.Count > 1 ? PlotSvg.Line([.. model.History.Select(p => (double?)p.Value)], label, model.Baseline) : Number(model.History.FirstOrDefault()?.Value))
@@ -67,10 +67,10 @@ internal static class MonitoringTables
         foreach (MonitoredRun run in runs)
         {
             page.Append("<tr><th scope=\"row\"><a href=\"/api/pipeline/runs/").Append(Uri.EscapeDataString(run.Id)).Append("\">").Append(Time(run.StartedAt)).Append("</a></th><td class=\"")
-                .Append(Text(run.Status)).Append("\">").Append(words.Name(run.Status)).Append("</td><td>").Append(Number(run.DataQualityScore)).Append("</td><td>")
+                .Append(Text(run.Status)).Append("\">").Append(Text(words.Name(run.Status))).Append("</td><td>").Append(Number(run.DataQualityScore)).Append("</td><td>")
                 .Append(run.ProcessingTimeSeconds is { } s ? words.Say(TimeSpan.FromSeconds(s)) : "–").Append("</td><td>").Append(Number(run.ErrorRate)).Append("</td><td>")
                 .Append(Number(run.Quarantined)).Append("</td><td class=\"wrap\">")
-                .Append(string.Join(" · ", run.Stages.Select(p => $"{words.Name(p.Key)} {Number(Math.Round(p.Value, 1))}"))).Append("</td></tr>");
+                .Append(string.Join(" · ", run.Stages.Select(p => $"{Text(words.Name(p.Key))} {Number(Math.Round(p.Value, 1))}"))).Append("</td></tr>");
         }
 
         End(page);

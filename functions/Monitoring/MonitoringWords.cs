@@ -77,7 +77,7 @@ internal sealed record MonitoringWords
 
     public string NoAlerts { get; init; } = "no alert has fired";
 
-    public string Fired { get; init; } = "{0} alerts have fired";
+    public string Fired { get; init; } = "alerts that have fired: {0}";
 
     public string Made { get; init; } = "as of {0} UTC";
 
