@@ -39,11 +39,11 @@ internal static class MonitoringTables
             bool? better = model.Value is { } value && model.Baseline is { } baseline ? (model.HigherIsBetter ? value > baseline : value < baseline) : null;
             string verdict = better is { } b ? $" class=\"{(b ? "completed" : "gated")}\" title=\"{(b ? words.Better : words.Worse)}\"" : string.Empty;
             string label = MonitoringWords.Fill(
-                words.Plot, words.Name(model.Name), Number(model.History.LastOrDefault()?.Value), Number(model.History.Min(p => (double?)p.Value)), Number(model.History.Max(p => (double?)p.Value)));
+                words.Plot, words.Name(model.Name), Number(model.History is [.., { } last] ? last.Value : null), Number(model.History.Min(p => (double?)p.Value)), Number(model.History.Max(p => (double?)p.Value)));
             page.Append("<tr><th scope=\"row\">").Append(Text(words.Name(model.Name))).Append("</th><td>").Append(Text(model.Measure ?? "–"))
                 .Append("</td><td").Append(verdict).Append('>').Append(Number(model.Value))
                 .Append("</td><td>").Append(Number(model.Baseline)).Append("</td><td><code>").Append(Text(model.Version ?? "–")).Append("</code></td><td>")
-                .Append(model.History.Count > 1 ? PlotSvg.Line([.. model.History.Select(p => (double?)p.Value)], label, model.Baseline) : Number(model.History.FirstOrDefault()?.Value))
+                .Append(model.History.Count > 1 ? PlotSvg.Line([.. model.History.Select(p => (double?)p.Value)], label, model.Baseline) : Number(model.History is [{ } only] ? only.Value : null))
                 .Append("</td></tr>");
         }
 
