@@ -1,5 +1,4 @@
 using TrendFunctions.Pipeline;
-using Trends.ML;
 
 namespace TrendFunctions.Monitoring;
 

@@ -61,7 +61,7 @@ internal static class MonitoringPage
         Tile(page, words.Quality, Number(report.DataQualityScore), [.. oldestFirst.Select(r => r.DataQualityScore)], words);
         Tile(page, words.Time, report.ProcessingTimeSeconds is { } s ? words.Say(TimeSpan.FromSeconds(s)) : "–", [.. oldestFirst.Select(r => r.ProcessingTimeSeconds)], words);
         Tile(page, words.Errors, Percent(report.ErrorRate), [.. oldestFirst.Select(r => (double?)r.ErrorRate)], words);
-        Tile(page, words.Hits, Percent(report.Cache.Ratio), [], words);
+        Tile(page, words.Hits, Percent(report.Cache.Ratio), [], words, MonitoringWords.Fill(words.Answers, report.Cache.Hits, report.Cache.Hits + report.Cache.Misses));
         page.Append("</div><dl class=\"freshness\">");
         Age(page, words.NewestEvent, report.Freshness.NewestEvent, report.GeneratedAt, words);
         Age(page, words.LiveEvent, report.Freshness.NewestLiveEvent, report.GeneratedAt, words);
@@ -69,18 +69,18 @@ internal static class MonitoringPage
         page.Append("</dl></section>\n");
     }
 
-    private static void Tile(StringBuilder page, string name, string figure, IReadOnlyList<double?> history, MonitoringWords words)
+    private static void Tile(StringBuilder page, string name, string figure, IReadOnlyList<double?> history, MonitoringWords words, string note = "")
     {
         page.Append(CultureInfo.InvariantCulture, $"<div class=\"tile\"><h2>{name}</h2><p class=\"figure\">{figure}</p>");
         double[] known = [.. history.OfType<double>()];
         if (known.Length > 1)
         {
-            page.Append(PlotSvg.Line(history, MonitoringWords.Fill(words.Plot, name, Number(known[^1]), Number(known.Min()), Number(known.Max()))))
-                .Append("<p class=\"numbers\">").Append(Number(known.Min())).Append(" – ").Append(Number(known.Max()))
-                .Append(" · ").Append(MonitoringWords.Fill(words.LastRuns, history.Count)).Append("</p>");
+            (string least, string most) = (Number(known.Min()), Number(known.Max()));
+            page.Append(PlotSvg.Line(history, MonitoringWords.Fill(words.Plot, name, Number(known[^1]), least, most)));
+            note = (least == most ? string.Empty : $"{least} – {most} · ") + MonitoringWords.Fill(words.LastRuns, history.Count);
         }
 
-        page.Append("</div>");
+        page.Append("<p class=\"numbers\">").Append(note).Append("</p></div>");
     }
 
     private static void Age(StringBuilder page, string name, DateTimeOffset? at, DateTimeOffset now, MonitoringWords words)

@@ -46,7 +46,7 @@ public sealed class MonitoringReporter(RunLedger ledger, ModelRegistry registry,
     {
         IReadOnlyList<RegistryEntry> versions = await registry.ListAsync(name, cancellationToken);
         string? serving = (await registry.FindServingAsync(name, cancellationToken))?.Version;
-        ModelManifest? shown = (versions.FirstOrDefault(v => v.Manifest.Version == serving) ?? versions.FirstOrDefault())?.Manifest;
+        ModelManifest? shown = (versions.FirstOrDefault(v => v.Manifest.Version == serving) ?? (versions is [{ } newest, ..] ? newest : null))?.Manifest;
         return new(
             name,
             serving,

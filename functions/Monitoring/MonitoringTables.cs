@@ -32,18 +32,18 @@ internal static class MonitoringTables
     /// <param name="words">The language.</param>
     public static void Models(StringBuilder page, IReadOnlyList<MonitoredModel> models, MonitoringWords words)
     {
-        Section(page, words.Models);
-        Table(page, words.Models, [words.Model, words.Measure, words.Value, words.Baseline, words.Version, words.History]);
+        Section(page, words.ModelsTitle);
+        Table(page, words.ModelsTitle, [words.Model, words.Measure, words.Value, words.Baseline, words.Version, words.History]);
         foreach (MonitoredModel model in models)
         {
             bool? better = model.Value is { } value && model.Baseline is { } baseline ? (model.HigherIsBetter ? value > baseline : value < baseline) : null;
             string verdict = better is { } b ? $" class=\"{(b ? "completed" : "gated")}\" title=\"{(b ? words.Better : words.Worse)}\"" : string.Empty;
             string label = MonitoringWords.Fill(
-                words.Plot, words.Name(model.Name), Number(model.History.LastOrDefault()?.Value), Number(model.History.Min(p => (double?)p.Value)), Number(model.History.Max(p => (double?)p.Value)));
-            page.Append("<tr><th scope=\"row\">").Append(words.Name(model.Name)).Append("</th><td>").Append(Text(model.Measure ?? "–"))
+                words.Plot, words.Name(model.Name), Number(model.History is [.., { } last] ? last.Value : null), Number(model.History.Min(p => (double?)p.Value)), Number(model.History.Max(p => (double?)p.Value)));
+            page.Append("<tr><th scope=\"row\">").Append(Text(words.Name(model.Name))).Append("</th><td>").Append(Text(model.Measure ?? "–"))
                 .Append("</td><td").Append(verdict).Append('>').Append(Number(model.Value))
                 .Append("</td><td>").Append(Number(model.Baseline)).Append("</td><td><code>").Append(Text(model.Version ?? "–")).Append("</code></td><td>")
-                .Append(model.History.Count > 1 ? PlotSvg.Line([.. model.History.Select(p => (double?)p.Value)], label, model.Baseline) : Number(model.History.FirstOrDefault()?.Value))
+                .Append(model.History.Count > 1 ? PlotSvg.Line([.. model.History.Select(p => (double?)p.Value)], label, model.Baseline) : Number(model.History is [{ } only] ? only.Value : null))
                 .Append("</td></tr>");
         }
 
@@ -56,21 +56,21 @@ internal static class MonitoringTables
     /// <param name="words">The language.</param>
     public static void Runs(StringBuilder page, IReadOnlyList<MonitoredRun> runs, MonitoringWords words)
     {
-        Section(page, words.Run);
+        Section(page, words.RunsTitle);
         if (runs.Count == 0)
         {
             page.Append("<p class=\"empty\">").Append(words.NoRuns).Append("</p></section>\n");
             return;
         }
 
-        Table(page, words.Run, [words.Started, words.State, words.Quality, words.Time, words.Errors, words.Quarantined, words.Stages]);
+        Table(page, words.RunsTitle, [words.Started, words.State, words.Quality, words.Time, words.Errors, words.Quarantined, words.Stages]);
         foreach (MonitoredRun run in runs)
         {
             page.Append("<tr><th scope=\"row\"><a href=\"/api/pipeline/runs/").Append(Uri.EscapeDataString(run.Id)).Append("\">").Append(Time(run.StartedAt)).Append("</a></th><td class=\"")
-                .Append(Text(run.Status)).Append("\">").Append(words.Name(run.Status)).Append("</td><td>").Append(Number(run.DataQualityScore)).Append("</td><td>")
+                .Append(Text(run.Status)).Append("\">").Append(Text(words.Name(run.Status))).Append("</td><td>").Append(Number(run.DataQualityScore)).Append("</td><td>")
                 .Append(run.ProcessingTimeSeconds is { } s ? words.Say(TimeSpan.FromSeconds(s)) : "–").Append("</td><td>").Append(Number(run.ErrorRate)).Append("</td><td>")
                 .Append(Number(run.Quarantined)).Append("</td><td class=\"wrap\">")
-                .Append(string.Join(" · ", run.Stages.Select(p => $"{words.Name(p.Key)} {Number(Math.Round(p.Value, 1))}"))).Append("</td></tr>");
+                .Append(string.Join(" · ", run.Stages.Select(p => $"{Text(words.Name(p.Key))} {Number(Math.Round(p.Value, 1))}"))).Append("</td></tr>");
         }
 
         End(page);
@@ -82,7 +82,7 @@ internal static class MonitoringTables
         foreach (AlertState alert in alerts)
         {
             page.Append("<tr><th scope=\"row\" class=\"wrap\">").Append(Text(alert.Rule)).Append(alert.Split is { } split ? " · " + Text(split) : string.Empty)
-                .Append("<span class=\"says\">").Append(Text(alert.Summary)).Append("</span></th><td class=\"").Append(alert.State == AlertState.Fired ? "failed" : "quiet").Append("\">")
+                .Append("<span class=\"says\">").Append(Text(words.Summaries.GetValueOrDefault(alert.Rule) ?? alert.Summary)).Append("</span></th><td class=\"").Append(alert.State == AlertState.Fired ? "failed" : "quiet").Append("\">")
                 .Append(words.Name(alert.State)).Append("</td><td>").Append(Number(alert.Value)).Append("</td><td>").Append(Number(alert.Threshold)).Append("</td><td>")
                 .Append(alert.State == AlertState.NoData && alert.Value is null ? "–" : Time(alert.Since)).Append("</td></tr>");
         }

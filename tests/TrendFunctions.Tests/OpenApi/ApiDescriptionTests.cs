@@ -40,6 +40,8 @@ public sealed class ApiDescriptionTests
     [DataRow("/api/models/{name}", "get")]
     [DataRow("/api/models/{name}/promote", "post")]
     [DataRow("/api/models/{name}/rollback", "post")]
+    [DataRow("/api/monitoring/report", "get")]
+    [DataRow("/api/monitoring/alerts", "get")]
     [DataRow("/api/negotiate", "post")]
     [DataRow("/api/health", "get")]
     [DataRow("/api/openapi.json", "get")]

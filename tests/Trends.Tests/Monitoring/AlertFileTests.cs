@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Trends.Monitoring;
+using Trends.Pipeline;
 
 namespace Trends.Tests.Monitoring;
 
@@ -31,6 +32,20 @@ public sealed partial class AlertFileTests
             Assert.Contains((int)rule.Frequency.TotalMinutes, Minutes[..7], rule.Name);
             Assert.IsLessThanOrEqualTo(rule.Window, rule.Frequency, rule.Name);
             Assert.IsTrue(rule.Severity is >= 0 and <= 4, rule.Name);
+        }
+    }
+
+    [TestMethod]
+    public void Rules_of_our_own_meter_name_metrics_tags_and_values_that_there_are()
+    {
+        string[] metrics = Constants(typeof(Telemetry.Metrics));
+        string[] tags = Constants(typeof(Telemetry.Tags));
+        string[] values = [.. Constants(typeof(Telemetry.Dimensions)), .. Constants(typeof(Telemetry.Scopes)), "live"];
+        foreach (AlertRule rule in AlertRules.All.Where(r => r.Meter == Telemetry.Source))
+        {
+            Assert.Contains(rule.Metric, metrics, rule.Name);
+            Assert.IsTrue(rule.SplitBy is null || tags.Contains(rule.SplitBy), rule.Name);
+            Assert.IsTrue(rule.Filter is not { } filter || (tags.Contains(filter.Key) && values.Contains(filter.Value)), rule.Name);
         }
     }
 
@@ -69,6 +84,8 @@ public sealed partial class AlertFileTests
             Assert.Contains($"Count >= {rule.LeastCount}", rule.Query!, rule.Name);
         }
     }
+
+    private static string[] Constants(Type type) => [.. type.GetFields().Select(f => (string)f.GetValue(null)!)];
 
     [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
     private static partial Regex Anchor();

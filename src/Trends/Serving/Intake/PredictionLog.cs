@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -105,6 +106,8 @@ public sealed partial class PredictionLog : IAsyncDisposable
 
     private async Task WriteLoopAsync()
     {
+        // The log is made by the first request that needs it; what is written later is no part of that request's trace.
+        Activity.Current = null;
         List<Prediction> batch = new(BatchRows);
         while (await _queue.Reader.WaitToReadAsync())
         {
