@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Trends.Azure.Cache;
+using Trends.Azure.Keys;
 
 namespace Trends.Azure;
 
@@ -15,6 +16,7 @@ public static class TrendsAzureServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         return services
-            .AddAzureCache(configuration);
+            .AddAzureCache(configuration)
+            .AddAzureKeys(configuration);
     }
 }
