@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Trends.Azure.Cache;
 using Trends.Azure.Keys;
+using Trends.Azure.Live;
 
 namespace Trends.Azure;
 
@@ -17,6 +18,7 @@ public static class TrendsAzureServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configuration);
         return services
             .AddAzureCache(configuration)
-            .AddAzureKeys(configuration);
+            .AddAzureKeys(configuration)
+            .AddAzureLive(configuration);
     }
 }
