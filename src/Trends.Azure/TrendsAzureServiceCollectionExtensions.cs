@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Trends.Azure.Cache;
 using Trends.Azure.Keys;
 using Trends.Azure.Live;
+using Trends.Azure.Text;
 
 namespace Trends.Azure;
 
@@ -19,6 +20,7 @@ public static class TrendsAzureServiceCollectionExtensions
         return services
             .AddAzureCache(configuration)
             .AddAzureKeys(configuration)
+            .AddAzureLanguage(configuration)
             .AddAzureLive(configuration);
     }
 }
