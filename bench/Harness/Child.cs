@@ -46,9 +46,20 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Starts a process.</summary>
     /// <param name="program">The program, found on the path.</param>
     /// <param name="arguments">Its arguments, not quoted.</param>
-    public static Child Start(string program, params IEnumerable<string> arguments)
+    public static Child Start(string program, params IEnumerable<string> arguments) => Start(program, arguments, environment: []);
+
+    /// <summary>Starts a process with variables of its own.</summary>
+    /// <param name="program">The program, found on the path.</param>
+    /// <param name="arguments">Its arguments, not quoted.</param>
+    /// <param name="environment">Variables beside those of this process.</param>
+    public static Child Start(string program, IEnumerable<string> arguments, IEnumerable<KeyValuePair<string, string>> environment)
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         Child child = new(Process.Start(start)!);
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();

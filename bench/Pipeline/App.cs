@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Bench.Harness;
 
@@ -29,6 +30,13 @@ internal static class App
     /// <summary>Starts a command of the app.</summary>
     /// <param name="arguments">The command and its options.</param>
     public static Child Start(params IEnumerable<string> arguments) => Child.Start("dotnet", [Dll, .. arguments]);
+
+    /// <summary>Serves a data folder.</summary>
+    /// <param name="data">The folder.</param>
+    /// <param name="port">The loopback port.</param>
+    /// <param name="settings">Settings as variables, such as <c>Cache__RedisEndpoint</c>.</param>
+    public static Child Serve(string data, int port, params IEnumerable<KeyValuePair<string, string>> settings) =>
+        Child.Start("dotnet", [Dll, "serve", "--data", data, "--port", port.ToString(CultureInfo.InvariantCulture)], settings);
 
     /// <summary>Runs the pipeline once, from the start of the process to its end.</summary>
     /// <param name="input">A dataset folder.</param>

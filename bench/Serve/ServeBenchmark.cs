@@ -4,11 +4,13 @@ using Bench.Pipeline;
 
 namespace Bench.Serve;
 
-/// <summary>A cached answer of the app against servers that do nothing but give the same bytes; and answers that no cache has.</summary>
+/// <summary>A cached answer of the app, alone and with Redis behind, against servers that do nothing but give the same bytes; answers that only Redis has; and answers that no cache has.</summary>
 internal sealed class ServeBenchmark : IBenchmark
 {
     private const string Ours = "ours, cached";
+    private const string WithRedis = "ours with Redis behind, cached";
     private const string Bare = "bare ASP.NET Core";
+    private const string FastApi = "FastAPI";
     private const string Query = "/api/trends?window=36h&top=20";
     private const int Runs = 5;
 
@@ -16,52 +18,70 @@ internal sealed class ServeBenchmark : IBenchmark
     public string Name => "serve";
 
     /// <inheritdoc/>
-    public string Summary => "requests/s and p99 of a cached GET against bare ASP.NET Core and FastAPI; p99 of GETs not cached";
+    public string Summary => "requests/s and p99 of a cached GET, with and without Redis behind, against bare ASP.NET Core and FastAPI; GETs that only Redis has; GETs not cached";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
     {
         await Wrk.PrepareAsync(cancellationToken);
+        await Redis.PrepareAsync(cancellationToken);
         await App.PrepareAsync(context.Options, cancellationToken);
         bool hasFastApi = await FastApiPeer.PrepareAsync(context.Notes, cancellationToken);
-        string data = Path.Combine(context.Folder, "data");
         string input = await ServeInput.FindAsync(context, cancellationToken);
+        string data = Path.Combine(context.Folder, "data");
         BenchContext.Say("running the pipeline on the input");
         AppRun run = await App.RunAsync(input, data, stages: null, cancellationToken);
         run.Check();
 
-        await using Server app = await Server.StartAsync(port => App.Start("serve", "--data", data, "--port", port.ToString(CultureInfo.InvariantCulture)), "/api/health", cancellationToken);
+        await using Redis redis = new();
+        await using Server second = await StartAsync(ServeInput.Copy(data, context, "second"), redis.Settings, cancellationToken);
+        await using Server shared = await StartAsync(ServeInput.Copy(data, context, "shared"), redis.Settings, cancellationToken);
+        await using Server app = await StartAsync(data, [], cancellationToken);
         CachedAnswer answer = await CachedAnswer.WarmAsync(app, Query, cancellationToken);
+        await CachedAnswer.WarmAsync(shared, Query, cancellationToken);
         string payload = Path.Combine(context.Folder, "payload");
         await File.WriteAllBytesAsync(payload, answer.Body, cancellationToken);
         await using Server bare = await Server.StartAsync(port => BarePeer.Start(port, payload, answer.ContentType), Query, cancellationToken);
-        List<BenchResult> results = await CompareAsync(context, app, bare, cancellationToken);
-        if (hasFastApi)
-        {
-            await using Server fastApi = await Server.StartAsync(port => FastApiPeer.Start(port, payload, answer.ContentType), Query, cancellationToken);
-            results.AddRange(Rows("FastAPI", await LoadsAsync(context, cancellationToken, fastApi), bar: null));
-        }
+        await using Server? fastApi = hasFastApi
+            ? await Server.StartAsync(port => FastApiPeer.Start(port, payload, answer.ContentType), Query, cancellationToken)
+            : null;
 
-        List<double> cold = await ColdRequests.MeasureAsync(app, Query, answer.AsOf, cancellationToken);
-        results.Add(BenchResult.Of("ours, not cached", "p50Ms", [Measured.Median(cold)]));
-        results.Add(BenchResult.Of("ours, not cached", "p99Ms", [Measured.Percentile(cold, 0.99)]));
-        context.Notes.Add($"GET {Query}, {answer.Body.Length:N0} bytes, on {Path.GetFileName(input)}; {Wrk.Description}. Not cached: {cold.Count} requests one after another, each with an `at` of its own.");
+        List<BenchResult> results = Compare(await LoadsAsync(context, [app, shared, bare, .. fastApi is null ? (Server[])[] : [fastApi]], cancellationToken));
+        results.AddRange(Latencies("ours, only Redis has it", await SharedRequests.MeasureAsync(shared, second, Query, answer.AsOf, cancellationToken)));
+        results.AddRange(Latencies("ours, not cached", await ColdRequests.MeasureAsync(app, Query, answer.AsOf, cancellationToken)));
+        context.Notes.Add($"GET {Query}, {answer.Body.Length:N0} bytes, on {Path.GetFileName(input)}; {Wrk.Description}.");
+        context.Notes.Add("Only Redis has it: requests one after another to an app that was started anew, for answers that another one made. Not cached: requests one after another, each with an `at` of its own.");
         return results;
     }
 
-    private static async Task<List<BenchResult>> CompareAsync(BenchContext context, Server app, Server bare, CancellationToken cancellationToken)
+    private static Task<Server> StartAsync(string data, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
+        Server.StartAsync(port => App.Serve(data, port, settings), "/api/health", cancellationToken);
+
+    // The servers of a turn in this order: ours, ours with Redis, bare, and FastAPI where there is one.
+    private static List<BenchResult> Compare(List<Load[]> turns)
     {
-        List<Load[]> loads = await LoadsAsync(context, cancellationToken, app, bare);
-        return
+        List<BenchResult> results =
         [
-            .. Rows(Ours, loads, Bar.AtMost(5)),
-            .. Rows(Bare, [.. loads.Select(turn => turn[1..])], bar: null),
-            BenchResult.Of($"{Ours}, to {Bare}", "ratio", [.. loads.Select(turn => turn[0].PerSecond / turn[1].PerSecond)], Bar.AtLeast(0.7)),
+            .. Rows(Ours, turns, 0, Bar.AtMost(5)),
+            .. Rows(WithRedis, turns, 1, Bar.AtMost(5)),
+            .. Rows(Bare, turns, 2, bar: null),
+            Ratio($"{Ours}, to {Bare}", turns, 0, 2, Bar.AtLeast(0.7)),
+            Ratio($"{WithRedis}, to {Bare}", turns, 1, 2, Bar.AtLeast(0.7)),
         ];
+        if (turns[0].Length > 3)
+        {
+            results.AddRange(Rows(FastApi, turns, 3, bar: null));
+            results.Add(Ratio($"{WithRedis}, to {FastApi}", turns, 1, 3, Bar.AtLeast(2.3)));
+
+            // The more bytes an answer has, the more of all servers' work is the kernel's: this is as far as any server gets.
+            results.Add(Ratio($"{Bare}, to {FastApi}", turns, 2, 3, bar: null));
+        }
+
+        return results;
     }
 
     // A turn loads each server once, so that a slow minute of the machine is every server's.
-    private static async Task<List<Load[]>> LoadsAsync(BenchContext context, CancellationToken cancellationToken, params Server[] servers)
+    private static async Task<List<Load[]>> LoadsAsync(BenchContext context, Server[] servers, CancellationToken cancellationToken)
     {
         List<Load[]> turns = [];
         for (int i = 0; i <= context.RunsOr(Runs); i++)
@@ -80,9 +100,18 @@ internal sealed class ServeBenchmark : IBenchmark
         return turns[1..];
     }
 
-    private static BenchResult[] Rows(string system, List<Load[]> turns, Bar? bar) =>
+    private static BenchResult[] Rows(string system, List<Load[]> turns, int server, Bar? bar) =>
     [
-        BenchResult.Of(system, "perSecond", [.. turns.Select(turn => turn[0].PerSecond)]),
-        BenchResult.Of(system, "p99Ms", [.. turns.Select(turn => turn[0].P99Ms)], bar),
+        BenchResult.Of(system, "perSecond", [.. turns.Select(turn => turn[server].PerSecond)]),
+        BenchResult.Of(system, "p99Ms", [.. turns.Select(turn => turn[server].P99Ms)], bar),
+    ];
+
+    private static BenchResult Ratio(string name, List<Load[]> turns, int server, int peer, Bar? bar) =>
+        BenchResult.Of(name, "ratio", [.. turns.Select(turn => turn[server].PerSecond / turn[peer].PerSecond)], bar);
+
+    private static BenchResult[] Latencies(string system, List<double> times) =>
+    [
+        BenchResult.Of(system, "p50Ms", [Measured.Median(times)]),
+        BenchResult.Of(system, "p99Ms", [Measured.Percentile(times, 0.99)]),
     ];
 }

@@ -47,18 +47,19 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>Gives the address of a path.</summary>
     public string Url(string path) => $"http://localhost:{_port}{path}";
 
+    /// <summary>Finds a port that nobody listens on.</summary>
+    public static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _child.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task WaitAsync(string probe, CancellationToken cancellationToken)

@@ -14,23 +14,7 @@ internal static partial class Wrk
     public static string Description { get; } = $"wrk, 2 threads, {Connections} connections, {Seconds} s a run, on the same machine, systems in turn";
 
     /// <summary>Makes sure that it is installed.</summary>
-    /// <exception cref="BenchException">It is not, and cannot be installed without a password.</exception>
-    public static async Task PrepareAsync(CancellationToken cancellationToken)
-    {
-        if (IsOnPath("wrk"))
-        {
-            return;
-        }
-
-        if (!Environment.IsPrivilegedProcess || !IsOnPath("apt-get"))
-        {
-            throw new BenchException("wrk is not installed. Install it and run again: sudo apt-get install wrk");
-        }
-
-        BenchContext.Say("installing wrk");
-        await Child.RunAsync("apt-get", ["update", "-q"], cancellationToken);
-        await Child.RunAsync("apt-get", ["install", "-y", "-q", "wrk"], cancellationToken);
-    }
+    public static Task PrepareAsync(CancellationToken cancellationToken) => Debian.PrepareAsync("wrk", "wrk", cancellationToken);
 
     /// <summary>Asks for one address as fast as it answers.</summary>
     /// <exception cref="BenchException">Some answers were no success.</exception>
@@ -52,9 +36,6 @@ internal static partial class Wrk
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
-
-    private static bool IsOnPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
     [GeneratedRegex(@"Requests/sec:\s+(?<n>[\d.]+)")]
     private static partial Regex Rate();

@@ -9,14 +9,15 @@ using Trends.ML;
 using Trends.ML.Campaigns;
 using Trends.ML.Forecasting;
 using Trends.ML.Registry;
-using Trends.ML.Sentiment;
+using Trends.Serving;
 
 namespace TrendFunctions.Serving;
 
 /// <summary>Predictions from what a request holds: forecasts, sentiment, budgets.</summary>
 /// <param name="models">The models that serve.</param>
+/// <param name="sentiments">What tells sentiment, the one to ask first first.</param>
 /// <param name="answers">Caches and records.</param>
-public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answers)
+public sealed class PredictEndpoints(ModelCache models, IEnumerable<ITextSentiment> sentiments, PredictionAnswers answers)
 {
     /// <summary>The most texts of a request.</summary>
     public const int MostTexts = 1000;
@@ -53,9 +54,32 @@ public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answer
         ReadOnlyMemory<byte> body = await RequestBody.ReadAsync(request, RequestBody.Long, cancellationToken);
         SentimentRequest asked = RequestBody.Parse<SentimentRequest>(body);
         asked.Validate(MostTexts);
-        ServedModel<SentimentModel> served = await models.GetAsync<SentimentModel>(cancellationToken)
-            ?? throw new TrendsException("No sentiment model serves yet. Run the pipeline on a dataset with labels, at least 200 of them.");
-        return await AnswerAsync(request, "api/predict/sentiment", body, ModelNames.Sentiment, served.Version, () => asked.Answer(served.Model), cancellationToken);
+        KeyValuePair<string, string?>[] query = Query(body);
+        foreach (ITextSentiment sentiment in sentiments)
+        {
+            if (await sentiment.FindVersionAsync(cancellationToken) is not { } version)
+            {
+                continue;
+            }
+
+            try
+            {
+                return await answers.AnswerAsync(
+                    request.HttpContext,
+                    "api/predict/sentiment",
+                    query,
+                    sentiment.Model,
+                    version,
+                    async stop => Answer(await sentiment.ScoreAsync(asked.Texts!, asked.Language, stop)),
+                    cancellationToken);
+            }
+            catch (SentimentUnavailableException)
+            {
+                // The next one answers, under its own name; this one's cached answers stay.
+            }
+        }
+
+        throw new TrendsException("No sentiment model serves yet. Run the pipeline on a dataset with labels, at least 200 of them.");
     }
 
     /// <summary>Divides a budget among campaigns.</summary>
@@ -76,6 +100,10 @@ public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answer
         return await AnswerAsync(request, "api/predict/campaign", body, ModelNames.Campaign, served?.Version, () => model.Plan(asked.ToRequest()), cancellationToken);
     }
 
+    private static Predicted<object> Answer(TextSentiment sentiment) => new(SentimentRequest.Answer(sentiment.Scores), sentiment.Version);
+
+    private static KeyValuePair<string, string?>[] Query(ReadOnlyMemory<byte> body) => [KeyValuePair.Create("body", (string?)Convert.ToHexStringLower(SHA256.HashData(body.Span)))];
+
     private Task<IActionResult> AnswerAsync<T>(
         HttpRequest request,
         string route,
@@ -88,7 +116,7 @@ public sealed class PredictEndpoints(ModelCache models, PredictionAnswers answer
         => answers.AnswerAsync(
             request.HttpContext,
             route,
-            [KeyValuePair.Create("body", (string?)Convert.ToHexStringLower(SHA256.HashData(body.Span)))],
+            Query(body),
             model,
             version ?? "untrained",
             _ => ValueTask.FromResult(make()),

@@ -28,7 +28,7 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
     /// <param name="version">The version that serves.</param>
     /// <param name="make">Makes the answer's own members.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<IActionResult> AnswerAsync<T>(
+    public Task<IActionResult> AnswerAsync<T>(
         HttpContext http,
         string route,
         IEnumerable<KeyValuePair<string, string?>> query,
@@ -37,23 +37,43 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
         Func<CancellationToken, ValueTask<T>> make,
         CancellationToken cancellationToken)
         where T : class
+        => AnswerAsync(http, route, query, model, version, async stop => new Predicted<T>(await make(stop), version), cancellationToken);
+
+    /// <summary>Answers from the cache, or makes the answer with a model whose version is known only then.</summary>
+    /// <param name="http">Takes the header <c>X-Cache</c>.</param>
+    /// <param name="route">The route.</param>
+    /// <param name="query">What the answer depends on beside model and marts.</param>
+    /// <param name="model">The model's name.</param>
+    /// <param name="serving">Names what answers of this moment are made with.</param>
+    /// <param name="make">Makes the answer's own members, and tells the version.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    public async Task<IActionResult> AnswerAsync<T>(
+        HttpContext http,
+        string route,
+        IEnumerable<KeyValuePair<string, string?>> query,
+        string model,
+        string serving,
+        Func<CancellationToken, ValueTask<Predicted<T>>> make,
+        CancellationToken cancellationToken)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(http);
         using Activity? span = PipelineTraces.Prediction(route, model);
         long started = metrics.WatchesPredictions ? Stopwatch.GetTimestamp() : 0;
-        string content = version + "|" + await watermark.ReadAsync(cancellationToken);
+        string content = $"{model}|{serving}|{await watermark.ReadAsync(cancellationToken)}";
         CacheAnswer answer = await cache.GetAsync(
             route,
             query,
             content,
             async stop =>
             {
-                JsonObject body = JsonSerializer.SerializeToNode(await make(stop), Json)!.AsObject();
-                string id = await log.RecordAsync(route, model, version, null, stop);
+                Predicted<T> made = await make(stop);
+                JsonObject body = JsonSerializer.SerializeToNode(made.Members, Json)!.AsObject();
+                string id = await log.RecordAsync(route, model, made.Version, null, stop);
                 body["predictionId"] = id;
                 body["model"] = model;
-                body["version"] = version;
-                await live.PredictionAsync(id, route, model, version, stop);
+                body["version"] = made.Version;
+                await live.PredictionAsync(id, route, model, made.Version, stop);
                 return body;
             },
             AnswerJson.Default.JsonObject,

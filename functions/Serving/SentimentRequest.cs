@@ -29,18 +29,10 @@ public sealed record SentimentRequest(IReadOnlyList<string>? Texts, string? Lang
         }
     }
 
-    /// <summary>Scores the texts.</summary>
-    /// <param name="model">With what.</param>
-    public object Answer(SentimentModel model)
+    /// <summary>Gives the answer's own members.</summary>
+    /// <param name="scores">A score a text, in their order.</param>
+    public static object Answer(IEnumerable<SentimentScores> scores) => new
     {
-        ArgumentNullException.ThrowIfNull(model);
-        return new
-        {
-            Results = Texts!.Select(text =>
-            {
-                SentimentScores scores = model.Predict(text, Language);
-                return new { scores.Label, Scores = new { scores.Positive, scores.Neutral, scores.Negative } };
-            }).ToArray(),
-        };
-    }
+        Results = scores.Select(s => new { s.Label, Scores = new { s.Positive, s.Neutral, s.Negative } }).ToArray(),
+    };
 }

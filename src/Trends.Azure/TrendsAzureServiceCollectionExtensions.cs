@@ -2,9 +2,12 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Trends.Azure.Cache;
 using Trends.Azure.Identity;
+using Trends.Azure.Keys;
 using Trends.Azure.Lake;
+using Trends.Azure.Live;
 using Trends.Azure.Marts;
 using Trends.Azure.State;
+using Trends.Azure.Text;
 
 namespace Trends.Azure;
 
@@ -27,7 +30,10 @@ public static class TrendsAzureServiceCollectionExtensions
             .AddAzureLake(configuration)
             .AddAzureState(configuration)
             .AddAzureMarts(configuration)
-            .AddAzureCache(configuration);
+            .AddAzureCache(configuration)
+            .AddAzureKeys(configuration)
+            .AddAzureLanguage(configuration)
+            .AddAzureLive(configuration);
     }
 
     /// <summary>Throws unless every port has its service.</summary>

@@ -75,7 +75,7 @@ public abstract class LivePushContract
         string url = await push.NegotiateAsync(Origin, Stop);
         using ClientWebSocket client = new();
 
-        await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(new Uri(url[..^4] + "beef"), Stop));
+        await Assert.ThrowsAsync<WebSocketException>(() => client.ConnectAsync(Reach(url[..^4] + "beef"), Stop));
     }
 
     /// <summary>Makes a live push that listens.</summary>
@@ -84,13 +84,16 @@ public abstract class LivePushContract
     /// <summary>Waits until the service counts a client as connected; at once where connecting means that.</summary>
     protected virtual Task ConnectedAsync() => Task.CompletedTask;
 
+    /// <summary>Gives where an address can be reached in the test; by itself where it is this machine's.</summary>
+    protected virtual Uri Reach(string address) => new(address);
+
     protected static LiveMessage Message(string json) => new("trend", Noon, JsonDocument.Parse(json).RootElement);
 
     protected async Task<ClientWebSocket> ConnectAsync(ILivePush push)
     {
         ArgumentNullException.ThrowIfNull(push);
         ClientWebSocket client = new();
-        await client.ConnectAsync(new Uri(await push.NegotiateAsync(Origin, Stop)), Stop);
+        await client.ConnectAsync(Reach(await push.NegotiateAsync(Origin, Stop)), Stop);
         await ConnectedAsync();
         return client;
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Trends.Local.Lake;
 using Trends.Storage;
 
@@ -12,7 +11,6 @@ public sealed class FilePseudonymKeys(string file, string? configured) : IPseudo
     /// <summary>The setting's name.</summary>
     public const string Setting = "Governance:PseudonymKey";
 
-    private const int KeyBytes = 32;
     private readonly Lock _gate = new();
     private PseudonymKey? _key;
 
@@ -24,22 +22,9 @@ public sealed class FilePseudonymKeys(string file, string? configured) : IPseudo
         lock (_gate)
         {
             return new(_key ??= string.IsNullOrEmpty(configured)
-                ? Parse(ReadOrMake(), $"File '{file}'", "Restore it from a backup; without the old key, old and new pseudonyms differ.")
-                : Parse(configured, $"Setting '{Setting}'", "Make one with: openssl rand -base64 32"));
+                ? PseudonymKey.Parse(ReadOrMake(), $"File '{file}'", "Restore it from a backup; without the old key, old and new pseudonyms differ.")
+                : PseudonymKey.Parse(configured, $"Setting '{Setting}'", "Make one with: openssl rand -base64 32"));
         }
-    }
-
-    private static PseudonymKey Parse(string text, string where, string fix)
-    {
-        byte[] key = new byte[KeyBytes + 1];
-        if (!Convert.TryFromBase64String(text.Trim(), key, out int length) || length != KeyBytes)
-        {
-            throw new TrendsException($"{where} must hold {KeyBytes} bytes in base64 and does not. {fix}");
-        }
-
-        key = key[..KeyBytes];
-        byte[] name = HMACSHA256.HashData(key, "trends pseudonym key id"u8);
-        return new(Convert.ToHexStringLower(name.AsSpan(0, 8)), key);
     }
 
     private string ReadOrMake()
@@ -56,7 +41,7 @@ public sealed class FilePseudonymKeys(string file, string? configured) : IPseudo
 
     private string Make()
     {
-        string text = Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes));
+        string text = PseudonymKey.NewText();
         FileStreamOptions options = new() { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {

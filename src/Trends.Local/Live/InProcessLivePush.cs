@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Trends.Storage;
 
@@ -43,7 +42,7 @@ public sealed class InProcessLivePush(TimeProvider clock) : ILivePush
         cancellationToken.ThrowIfCancellationRequested();
         if (!_clients.IsEmpty)
         {
-            byte[] bytes = JsonSerializer.SerializeToUtf8Bytes(message, LiveJson.Default.LiveMessage);
+            byte[] bytes = message.ToUtf8Json();
             foreach (LiveClient client in _clients.Keys)
             {
                 client.Post(bytes);

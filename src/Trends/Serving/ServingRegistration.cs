@@ -26,6 +26,7 @@ public static class ServingRegistration
         services.TryAddSingleton<FeedbackIntake>();
         services.TryAddSingleton<ITrendForecaster, ServedForecast>();
         services.TryAddSingleton<ISentimentScorer, ServedSentiment>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITextSentiment, ModelSentiment>());
         services.TryAddSingleton<ITrendSource, MartTrendSource>();
         services.TryAddSingleton<TrendQueries>();
         return services;
