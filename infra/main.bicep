@@ -101,6 +101,9 @@ param alertTeamsUrl string = ''
 @secure()
 param alertWebhookUrl string = ''
 
+@description('Where this project\'s docs/runbook.md can be read: alerts carry the address with the rule as anchor.')
+param runbookBaseUrl string = 'docs/runbook.md'
+
 @description('Who deploys.')
 param principalId string = deployer().objectId
 
@@ -405,6 +408,29 @@ module functions 'app/functions.bicep' = {
     languageSettings: languageEnabled ? { Text__LanguageEndpoint: language!.outputs.endpoint } : {}
   }
   dependsOn: [rbac, hubs, endpoints]
+}
+
+module alerts 'app/alerts.bicep' = {
+  scope: group
+  params: {
+    workspaceId: monitor.outputs.workspaceId
+    eventHubsNamespaceId: eventHubs.outputs.id
+    cosmosAccountId: marts.outputs.id
+    redisId: cache.outputs.id
+    actionGroupId: monitor.outputs.actionGroupId
+    location: location
+    tags: tags
+    runbookBaseUrl: runbookBaseUrl
+  }
+}
+
+module workbook 'app/workbook.bicep' = {
+  scope: group
+  params: {
+    workspaceId: monitor.outputs.workspaceId
+    location: location
+    tags: tags
+  }
 }
 
 output AZURE_LOCATION string = location

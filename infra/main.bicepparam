@@ -14,6 +14,7 @@ param developerAccess = empty(readEnvironmentVariable('TRENDS_DEVELOPER_ACCESS',
 param languageEnabled = bool(readEnvironmentVariable('TRENDS_LANGUAGE', 'false'))
 param budgetAmount = empty(readEnvironmentVariable('TRENDS_BUDGET', '')) ? null : int(readEnvironmentVariable('TRENDS_BUDGET', ''))
 param budgetStart = readEnvironmentVariable('TRENDS_BUDGET_START', '')
+param runbookBaseUrl = readEnvironmentVariable('TRENDS_RUNBOOK_URL', 'docs/runbook.md')
 param alertMails = empty(readEnvironmentVariable('TRENDS_ALERT_MAILS', '')) ? [] : split(readEnvironmentVariable('TRENDS_ALERT_MAILS', ''), ',')
 param alertTeamsUrl = readEnvironmentVariable('TRENDS_ALERT_TEAMS_URL', '')
 param alertWebhookUrl = readEnvironmentVariable('TRENDS_ALERT_WEBHOOK_URL', '')

@@ -105,11 +105,6 @@ public sealed class SettingsTests
     public void Settings_of_an_adapter_are_properties_of_its_options(string section)
     {
         string[] properties = [.. Options().Where(o => o.StartsWith($"{section}:", StringComparison.Ordinal))];
-        if (properties.Length == 0 && section is "Live" or "Text" or "Governance")
-        {
-            Assert.Inconclusive($"No options class has the section '{section}' yet.");
-        }
-
         string[] given = [.. OfAdapters.Select(s => s.Replace("__", ":", StringComparison.Ordinal)).Where(s => s.StartsWith($"{section}:", StringComparison.Ordinal))];
 
         Assert.IsEmpty(given.Except(properties).ToArray());
