@@ -17,7 +17,7 @@ internal sealed record MonitoringWords
         NewestEvent = "최신 이벤트", LiveEvent = "최신 실시간 이벤트", LastRun = "마지막 완료 실행", Ago = "{0} 전", Never = "없음", Alerts = "경보", AlertsElsewhere = "경보는 Azure Monitor가 평가합니다.",
         Answers = "시작 후 응답 {1}건 중 {0}건", ModelsTitle = "모델", RunsTitle = "실행", Rule = "규칙", State = "상태", Value = "값", Threshold = "기준", Since = "시각 (UTC)", Started = "시작 (UTC)", Quarantined = "격리", Stages = "단계 (초)",
         Model = "모델", Version = "사용 중인 버전", Measure = "지표", Baseline = "기준 모델", History = "버전별", NoRuns = "아직 실행이 없습니다.",
-        LastRuns = "최근 {0}회 실행", Seconds = "초", Minutes = "분", Hours = "시간", Days = "일", Silent = "조용하거나 데이터가 없는 규칙 {0}개", Plot = "{0}: 마지막 {1}, 최소 {2}, 최대 {3}",
+        LastRuns = "최근 {0}회 실행", Seconds = "초", Minutes = "분", Hours = "시간", Days = "일", Silent = "조용하거나 데이터가 없는 경보 {0}개", Plot = "{0}: 마지막 {1}, 최소 {2}, 최대 {3}",
         Better = "기준보다 좋음", Worse = "기준보다 나쁨",
         States = new Dictionary<string, string>
         {
@@ -141,7 +141,7 @@ internal sealed record MonitoringWords
 
     public string Days { get; init; } = "days";
 
-    public string Silent { get; init; } = "{0} rules are silent or without data";
+    public string Silent { get; init; } = "{0} alerts are silent or without data";
 
     public string Plot { get; init; } = "{0}: last {1}, least {2}, most {3}";
 
