@@ -1,6 +1,5 @@
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
 using Trends.Azure;
 using Trends.Local;
 
@@ -13,7 +12,7 @@ internal static class HostRuntime
     /// <param name="builder">The app's builder; its configuration holds <c>Trends:DataFolder</c> and the settings that point a port at Azure.</param>
     public static void AddHostRuntime(this FunctionsApplicationBuilder builder)
     {
-        IConfiguration configuration = builder.Configuration;
+        ConfigurationManager configuration = builder.Configuration;
         builder.Services
             .AddTrendsAzure(configuration)
             .AddTrendsLocal(_ => DataFolder.Open(configuration["Trends:DataFolder"] ?? ".trends", demo: null, TimeProvider.System));

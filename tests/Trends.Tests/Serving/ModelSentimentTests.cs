@@ -24,7 +24,7 @@ public sealed class ModelSentimentTests : TextSentimentContract, IDisposable
     [TestMethod]
     public async Task Without_a_model_there_is_no_version_and_no_score()
     {
-        _models = new(_lake, new(_lake, _clock), _clock);
+        _models = new(_lake, new(_lake, _clock), _clock, NullLogger<ModelCache>.Instance);
         ModelSentiment sentiment = new(_models);
 
         Assert.IsNull(await sentiment.FindVersionAsync(Stop));
@@ -37,7 +37,7 @@ public sealed class ModelSentimentTests : TextSentimentContract, IDisposable
         TrainStage train = new(_lake, registry, [new SentimentTrainer()], Made.All(), NullLogger<TrainStage>.Instance);
         string version = (await train.TrainAsync(SentimentModel.ModelName, Stop)).Version!;
         await registry.PromoteAsync(SentimentModel.ModelName, version, "by hand", Stop);
-        _models = new(_lake, registry, _clock);
+        _models = new(_lake, registry, _clock, NullLogger<ModelCache>.Instance);
         return new ModelSentiment(_models);
     }
 }
