@@ -2,7 +2,6 @@ using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Caching.Hybrid;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Trends.Azure.Identity;
 using Trends.Storage;
@@ -17,17 +16,14 @@ internal static class CacheRegistration
     /// <param name="configuration">Holds the section <c>Cache</c>.</param>
     public static IServiceCollection AddAzureCache(this IServiceCollection services, IConfiguration configuration)
     {
-        IConfigurationSection section = configuration.GetSection(CacheOptions.SectionName);
-        if (string.IsNullOrEmpty(section[nameof(CacheOptions.RedisEndpoint)]))
+        if (!services.AddServiceSettings<CacheOptions, CacheOptionsValidator>(configuration, CacheOptions.SectionName, nameof(CacheOptions.RedisEndpoint)))
         {
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<CacheOptions, CacheOptionsValidator>().Bind(section);
-        services.TryAddSingleton(TimeProvider.System);
+        IConfigurationSection section = configuration.GetSection(CacheOptions.SectionName);
         if (RedisAddress.Find(section[nameof(CacheOptions.RedisEndpoint)]) is { IsLoopback: false } && string.IsNullOrEmpty(section[nameof(CacheOptions.RedisPassword)]))
         {
-            services.AddAzureIdentity(configuration);
             services.AddSingleton<RedisLogin>();
         }
 

@@ -1,15 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Trends.Azure.Identity;
 
 namespace Trends.Azure.Keys;
 
 /// <summary>Where the pseudonym key is kept.</summary>
-public sealed class KeyVaultOptions : IValidatableObject
+public sealed class KeyVaultOptions
 {
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Governance";
 
     /// <summary>Gets or sets the vault.</summary>
     /// <value>An https address such as <c>https://name.vault.azure.net</c>. The default is none: the key is kept on this machine.</value>
+    [HttpsAddress($"{SectionName}:{nameof(KeyVaultUri)}", "https://name.vault.azure.net")]
     public Uri? KeyVaultUri { get; set; }
 
     /// <summary>Gets or sets the name of the secret that holds the key.</summary>
@@ -17,13 +19,4 @@ public sealed class KeyVaultOptions : IValidatableObject
     [Required]
     [RegularExpression("^[0-9A-Za-z-]{1,127}$")]
     public string PseudonymKeySecret { get; set; } = "pseudonym-key";
-
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (KeyVaultUri is not { IsAbsoluteUri: true, Scheme: "https" })
-        {
-            yield return new($"{SectionName}:{nameof(KeyVaultUri)} is '{KeyVaultUri}'; give the vault's https address, such as https://name.vault.azure.net.", [nameof(KeyVaultUri)]);
-        }
-    }
 }

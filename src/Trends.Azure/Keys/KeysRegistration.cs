@@ -16,15 +16,11 @@ internal static class KeysRegistration
     /// <param name="configuration">Holds the section <c>Governance</c>.</param>
     public static IServiceCollection AddAzureKeys(this IServiceCollection services, IConfiguration configuration)
     {
-        IConfigurationSection section = configuration.GetSection(KeyVaultOptions.SectionName);
-        if (string.IsNullOrEmpty(section[nameof(KeyVaultOptions.KeyVaultUri)]))
+        if (!services.AddServiceSettings<KeyVaultOptions, KeyVaultOptionsValidator>(configuration, KeyVaultOptions.SectionName, nameof(KeyVaultOptions.KeyVaultUri)))
         {
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<KeyVaultOptions, KeyVaultOptionsValidator>().Bind(section);
-        services.AddAzureIdentity(configuration);
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IPseudonymKeys>(s =>
         {
             KeyVaultOptions options = s.GetRequiredService<IOptions<KeyVaultOptions>>().Value;

@@ -18,14 +18,11 @@ internal static class LiveRegistration
     /// <param name="configuration">Holds the section <c>Live</c>.</param>
     public static IServiceCollection AddAzureLive(this IServiceCollection services, IConfiguration configuration)
     {
-        IConfigurationSection section = configuration.GetSection(LiveOptions.SectionName);
-        if (string.IsNullOrEmpty(section[nameof(LiveOptions.WebPubSubEndpoint)]))
+        if (!services.AddServiceSettings<LiveOptions, LiveOptionsValidator>(configuration, LiveOptions.SectionName, nameof(LiveOptions.WebPubSubEndpoint)))
         {
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<LiveOptions, LiveOptionsValidator>().Bind(section);
-        services.AddAzureIdentity(configuration);
         services.TryAddSingleton(s =>
         {
             LiveOptions options = s.GetRequiredService<IOptions<LiveOptions>>().Value;

@@ -19,15 +19,11 @@ internal static class LanguageRegistration
     /// <param name="configuration">Holds the section <c>Text</c>.</param>
     public static IServiceCollection AddAzureLanguage(this IServiceCollection services, IConfiguration configuration)
     {
-        IConfigurationSection section = configuration.GetSection(TextOptions.SectionName);
-        if (string.IsNullOrEmpty(section[nameof(TextOptions.LanguageEndpoint)]))
+        if (!services.AddServiceSettings<TextOptions, TextOptionsValidator>(configuration, TextOptions.SectionName, nameof(TextOptions.LanguageEndpoint)))
         {
             return services;
         }
 
-        services.AddOptionsWithValidateOnStart<TextOptions, TextOptionsValidator>().Bind(section);
-        services.AddAzureIdentity(configuration);
-        services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(s =>
         {
             IOptions<TextOptions> options = s.GetRequiredService<IOptions<TextOptions>>();

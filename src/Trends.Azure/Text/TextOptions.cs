@@ -1,15 +1,17 @@
 using System.ComponentModel.DataAnnotations;
+using Trends.Azure.Identity;
 
 namespace Trends.Azure.Text;
 
 /// <summary>Which Azure AI Language resource is asked about sentiment before the project's own model is.</summary>
-public sealed class TextOptions : IValidatableObject
+public sealed class TextOptions
 {
     /// <summary>The configuration section.</summary>
     public const string SectionName = "Text";
 
     /// <summary>Gets or sets the resource.</summary>
     /// <value>An https address such as <c>https://name.cognitiveservices.azure.com</c>. The default is none: the project's own model answers.</value>
+    [HttpsAddress($"{SectionName}:{nameof(LanguageEndpoint)}", "https://name.cognitiveservices.azure.com")]
     public Uri? LanguageEndpoint { get; set; }
 
     /// <summary>Gets or sets the service's model.</summary>
@@ -27,13 +29,4 @@ public sealed class TextOptions : IValidatableObject
     /// <value>From half a second to a day. The default is 30 seconds.</value>
     [Range(typeof(TimeSpan), "00:00:00.500", "1.00:00:00")]
     public TimeSpan LanguagePause { get; set; } = TimeSpan.FromSeconds(30);
-
-    /// <inheritdoc/>
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (LanguageEndpoint is not { IsAbsoluteUri: true, Scheme: "https" })
-        {
-            yield return new($"{SectionName}:{nameof(LanguageEndpoint)} is '{LanguageEndpoint}'; give the resource's https address, such as https://name.cognitiveservices.azure.com.", [nameof(LanguageEndpoint)]);
-        }
-    }
 }
