@@ -12,10 +12,12 @@ namespace Trends.Azure.Marts;
 /// </summary>
 /// <param name="options">How long to go on.</param>
 /// <param name="clock">Measures it.</param>
+/// <param name="sessions">What reads ask to see.</param>
 /// <param name="logger">Says what was tried again.</param>
-internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, TimeProvider clock, ILogger<CosmosCalls> logger)
+internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, TimeProvider clock, CosmosSessions sessions, ILogger<CosmosCalls> logger)
 {
     private const int TokenAttempts = 3;
+    private const int SessionAttempts = 5;
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
@@ -29,19 +31,32 @@ internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, 
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="TrendsException">There was no answer for longer than <see cref="CosmosMartsOptions.RetryFor"/>, or one that does not pass by itself.</exception>
     public Task<CosmosAnswer<ResponseMessage>> SendAsync(string container, Func<Task<ResponseMessage>> send, CancellationToken cancellationToken) =>
-        SendAsync(container, gate: null, weight: 1, send, CosmosOutcome.Of, cancellationToken);
+        SendAsync(container, options.Value.RetryFor, send, cancellationToken);
+
+    /// <summary>Makes a call of its own with a patience of its own.</summary>
+    /// <param name="container">The container's name, for messages.</param>
+    /// <param name="patience">How long to go on.</param>
+    /// <param name="send">One attempt.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="TrendsException">There was no answer for longer, or one that does not pass by itself.</exception>
+    public Task<CosmosAnswer<ResponseMessage>> SendAsync(string container, TimeSpan patience, Func<Task<ResponseMessage>> send, CancellationToken cancellationToken) =>
+        SendAsync(container, gate: null, weight: 1, patience, send, CosmosOutcome.Of, cancellationToken);
 
     /// <summary>Makes a call that is part of a bulk write.</summary>
     /// <typeparam name="T">The SDK's response.</typeparam>
     /// <param name="container">The container's name, for messages.</param>
-    /// <param name="gate">Bounds how many rows are under way; null for a call of its own.</param>
+    /// <param name="gate">Bounds how many rows are under way.</param>
     /// <param name="weight">How many rows the call has.</param>
     /// <param name="send">One attempt.</param>
     /// <param name="outcome">Reads a response.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <exception cref="TrendsException">No row got through for longer than <see cref="CosmosMartsOptions.GiveUpAfter"/>, or there was an answer that does not pass by itself.</exception>
-    public async Task<CosmosAnswer<T>> SendAsync<T>(
-        string container, CosmosGate? gate, int weight, Func<Task<T>> send, Func<T, CosmosOutcome> outcome, CancellationToken cancellationToken)
+    public Task<CosmosAnswer<T>> SendAsync<T>(
+        string container, CosmosGate gate, int weight, Func<Task<T>> send, Func<T, CosmosOutcome> outcome, CancellationToken cancellationToken)
+        where T : IDisposable => SendAsync(container, gate, weight, options.Value.GiveUpAfter, send, outcome, cancellationToken);
+
+    private async Task<CosmosAnswer<T>> SendAsync<T>(
+        string container, CosmosGate? gate, int weight, TimeSpan patience, Func<Task<T>> send, Func<T, CosmosOutcome> outcome, CancellationToken cancellationToken)
         where T : IDisposable
     {
         long began = clock.GetTimestamp();
@@ -61,10 +76,16 @@ internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, 
             unsure |= found.IsUnsure;
             long since = gate is null ? began : Math.Max(began, _progress.GetValueOrDefault(container));
             TimeSpan waited = clock.GetElapsedTime(since);
-            bool again = found.Passes ? waited < (gate is null ? options.Value.RetryFor : options.Value.GiveUpAfter) : (int)found.Status == 401 && attempt < TokenAttempts;
+            bool again = found.Passes ? waited < patience : (int)found.Status == 401 && attempt < TokenAttempts;
             if (!again)
             {
                 throw new TrendsException(Explain(container, found, waited), cause ?? new CosmosException(found.Error, found.Status, found.SubStatus, "", 0));
+            }
+
+            if (found.IsBehindSession && attempt == SessionAttempts)
+            {
+                // Replicas catch up in milliseconds. A container that was restored never will.
+                sessions.Forget(container);
             }
 
             TimeSpan wait = Wait(attempt, found);

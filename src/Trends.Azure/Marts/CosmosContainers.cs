@@ -14,6 +14,9 @@ internal sealed class CosmosContainers(CosmosConnection connection, CosmosCalls 
 {
     // Health asks often; metadata may be asked for rarely.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
+
+    // Nor does it wait long: what is asked for is whether there is an answer now.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly ConcurrentDictionary<MartDefinition, long> _seen = new();
 
     /// <summary>Makes a container, or checks that it is as declared.</summary>
@@ -27,7 +30,11 @@ internal sealed class CosmosContainers(CosmosConnection connection, CosmosCalls 
         else if (clock.GetElapsedTime(seen) > Fresh)
         {
             // A row that is not there: the cheapest question that only a container can answer.
-            await CallAsync(mart, () => connection.Container(mart).ReadItemStreamAsync("~", CosmosConnection.KeyOf(mart, "~", "~"), cancellationToken: cancellationToken), cancellationToken);
+            using ResponseMessage response = (await calls.SendAsync(
+                mart.Name,
+                Patience,
+                () => connection.Container(mart).ReadItemStreamAsync("~", CosmosConnection.KeyOf(mart, "~", "~"), cancellationToken: cancellationToken),
+                cancellationToken)).Response;
         }
 
         _seen[mart] = clock.GetTimestamp();

@@ -27,7 +27,7 @@ internal sealed class CosmosMartStore : IMartStore, IDisposable
     public CosmosMartStore(CosmosConnection connection, IOptions<CosmosMartsOptions> options, TimeProvider clock, ILoggerFactory loggers)
     {
         _connection = connection;
-        _calls = new(options, clock, loggers.CreateLogger<CosmosCalls>());
+        _calls = new(options, clock, connection.Sessions, loggers.CreateLogger<CosmosCalls>());
         _reader = new(connection, _calls, clock);
         _pages = new(_reader);
         _bulk = new(connection, _calls, options, clock);

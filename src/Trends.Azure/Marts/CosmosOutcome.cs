@@ -24,9 +24,11 @@ internal readonly record struct CosmosOutcome(HttpStatusCode Status, int SubStat
     /// <summary>Gets a value indicating whether the container or its database is missing.</summary>
     public bool IsMissing => Status == HttpStatusCode.NotFound && SubStatus == OwnerNotThere;
 
+    /// <summary>Gets a value indicating whether no replica has what was written last yet.</summary>
+    public bool IsBehindSession => Status == HttpStatusCode.NotFound && SubStatus == SessionNotThere;
+
     /// <summary>Gets a value indicating whether it passes by itself. 449 is a conflict between writes in the service, 410 a replica or range that moved.</summary>
-    public bool Passes => IsThrottled || (Status == HttpStatusCode.NotFound && SubStatus == SessionNotThere)
-        || (int)Status is 408 or 410 or 449 or 500 or 502 or 503 or 504;
+    public bool Passes => IsThrottled || IsBehindSession || (int)Status is 408 or 410 or 449 or 500 or 502 or 503 or 504;
 
     /// <summary>Gets a value indicating whether a write may have happened all the same.</summary>
     public bool IsUnsure => (int)Status is 408 or 410 or 500 or 502 or 503 or 504;

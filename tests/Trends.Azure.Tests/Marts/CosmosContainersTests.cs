@@ -2,6 +2,7 @@ using Azure.Core;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
 using Trends.Azure.Marts;
 using Trends.Servers.Cosmos;
 using Trends.Storage;
@@ -70,6 +71,34 @@ public sealed class CosmosContainersTests
         await store.CreateAsync(Mart, Stop);
 
         Assert.IsEmpty(_account.Calls);
+    }
+
+    [TestMethod]
+    public async Task A_container_seen_a_while_ago_is_asked_whether_it_is_still_there()
+    {
+        FakeTimeProvider clock = new();
+        using CosmosMartStore store = Open(new CosmosMartsOptions { CosmosEndpoint = new("http://127.0.0.1:8081") }, () => CosmosAccountHandler.Connect(_account), clock);
+        await store.CreateAsync(Mart, Stop);
+        clock.Advance(TimeSpan.FromSeconds(11));
+        _account.KeepsCalls = true;
+
+        await store.CreateAsync(Mart, Stop);
+        Assert.HasCount(1, _account.Calls.Where(c => c.IsAboutDocuments));
+
+        clock.Advance(TimeSpan.FromSeconds(11));
+        _account.Faults.Enqueue(new(_ => true, 1, CosmosReply.Error(403, "No role.")));
+        await Assert.ThrowsExactlyAsync<TrendsException>(() => store.CreateAsync(Mart, Stop));
+    }
+
+    [TestMethod]
+    public async Task A_session_that_a_restored_container_never_reaches_is_forgotten()
+    {
+        using CosmosMartStore store = Open(_account);
+        await store.CreateAsync(Mart, Stop);
+        await store.UpsertAsync(Mart, Row("p", "a"), WriteCondition.Always, Stop);
+        _account.Faults.Enqueue(new(call => call.Header("x-ms-session-token") is not null && call.Parts.Length == 6, int.MaxValue, CosmosReply.Error(404, "Not yet.", 1002)));
+
+        Assert.IsNotNull(await store.ReadAsync(Mart, "p", "a", Stop));
     }
 
     [TestMethod]

@@ -25,12 +25,12 @@ internal static class TestCosmos
     }
 
     /// <summary>Opens the marts of an address.</summary>
-    public static CosmosMartStore Open(CosmosMartsOptions options, Func<HttpClient>? http = null)
+    public static CosmosMartStore Open(CosmosMartsOptions options, Func<HttpClient>? http = null, TimeProvider? clock = null)
     {
         // The SDK would ask the address that virtual machines have in Azure.
         Environment.SetEnvironmentVariable("COSMOS_DISABLE_IMDS_ACCESS", "true");
         IOptions<CosmosMartsOptions> settings = Options.Create(options);
-        return new(new CosmosConnection(settings, new DefaultAzureCredential(), http), settings, TimeProvider.System, NullLoggerFactory.Instance);
+        return new(new CosmosConnection(settings, new DefaultAzureCredential(), http), settings, clock ?? TimeProvider.System, NullLoggerFactory.Instance);
     }
 
     /// <summary>Makes a row.</summary>
