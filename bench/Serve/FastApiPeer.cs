@@ -3,19 +3,41 @@ using Bench.Harness;
 
 namespace Bench.Serve;
 
-/// <summary>FastAPI under uvicorn, a worker a core, giving the same bytes each time.</summary>
+/// <summary>FastAPI under uvicorn, a worker a core: the endpoint as one would write it, its parameters declared and checked and its answer in a dictionary; and one that only gives the bytes.</summary>
 internal static class FastApiPeer
 {
+    /// <summary>The path that gives the bytes and does nothing else.</summary>
+    public const string Static = "/static";
+
     private const string Program = """
         import pathlib
-        from fastapi import FastAPI, Response
+        import time
+        from typing import Optional
+
+        from fastapi import FastAPI, Query, Response
 
         payload = pathlib.Path(__file__).with_name("payload").read_bytes()
         content_type = pathlib.Path(__file__).with_name("payload-type").read_text()
         app = FastAPI()
+        cache = {}
 
         @app.get("/api/trends")
-        async def trends():
+        async def trends(
+            window: str = Query("24h", regex=r"^\d+[hd]$"),
+            top: int = Query(20, ge=1, le=100),
+            platform: Optional[str] = None,
+            lang: Optional[str] = None,
+            at: Optional[str] = None,
+        ):
+            key = (window, top, platform, lang, at)
+            found = cache.get(key)
+            hit = found is not None and found[0] > time.monotonic()
+            if not hit:
+                found = cache[key] = (time.monotonic() + 3600, payload)
+            return Response(found[1], headers={"content-type": content_type, "X-Cache": "hit" if hit else "miss"})
+
+        @app.get("/static")
+        async def static():
             return Response(payload, headers={"content-type": content_type})
         """;
 

@@ -10,7 +10,8 @@ internal sealed class ServeBenchmark : IBenchmark
     private const string Ours = "ours, cached";
     private const string WithRedis = "ours with Redis behind, cached";
     private const string Bare = "bare ASP.NET Core";
-    private const string FastApi = "FastAPI";
+    private const string FastApi = "FastAPI, cached";
+    private const string FastApiStatic = "FastAPI, bytes only";
     private const string Query = "/api/trends?window=36h&top=20";
     private const int Runs = 5;
 
@@ -46,7 +47,8 @@ internal sealed class ServeBenchmark : IBenchmark
             ? await Server.StartAsync(port => FastApiPeer.Start(port, payload, answer.ContentType), Query, cancellationToken)
             : null;
 
-        List<BenchResult> results = Compare(await LoadsAsync(context, [app, shared, bare, .. fastApi is null ? (Server[])[] : [fastApi]], cancellationToken));
+        string[] urls = [app.Url(Query), shared.Url(Query), bare.Url(Query), .. fastApi is null ? (string[])[] : [fastApi.Url(Query), fastApi.Url(FastApiPeer.Static)]];
+        List<BenchResult> results = Compare(await LoadsAsync(context, urls, cancellationToken));
         results.AddRange(Latencies("ours, only Redis has it", await SharedRequests.MeasureAsync(shared, second, Query, answer.AsOf, cancellationToken)));
         results.AddRange(Latencies("ours, not cached", await ColdRequests.MeasureAsync(app, Query, answer.AsOf, cancellationToken)));
         context.Notes.Add($"GET {Query}, {answer.Body.Length:N0} bytes, on {Path.GetFileName(input)}; {Wrk.Description}.");
@@ -57,7 +59,7 @@ internal sealed class ServeBenchmark : IBenchmark
     private static Task<Server> StartAsync(string data, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
         Server.StartAsync(port => App.Serve(data, port, settings), "/api/health", cancellationToken);
 
-    // The servers of a turn in this order: ours, ours with Redis, bare, and FastAPI where there is one.
+    // The loads of a turn in this order: ours, ours with Redis, bare, and where there is FastAPI its endpoint and its bytes.
     private static List<BenchResult> Compare(List<Load[]> turns)
     {
         List<BenchResult> results =
@@ -73,23 +75,25 @@ internal sealed class ServeBenchmark : IBenchmark
             results.AddRange(Rows(FastApi, turns, 3, bar: null));
             results.Add(Ratio($"{WithRedis}, to {FastApi}", turns, 1, 3, Bar.AtLeast(2.3)));
 
-            // The more bytes an answer has, the more of all servers' work is the kernel's: this is as far as any server gets.
-            results.Add(Ratio($"{Bare}, to {FastApi}", turns, 2, 3, bar: null));
+            // The more bytes an answer has, the more of all servers' work is the kernel's: the last row is as far as any server gets.
+            results.AddRange(Rows(FastApiStatic, turns, 4, bar: null));
+            results.Add(Ratio($"{WithRedis}, to {FastApiStatic}", turns, 1, 4, bar: null));
+            results.Add(Ratio($"{Bare}, to {FastApiStatic}", turns, 2, 4, bar: null));
         }
 
         return results;
     }
 
     // A turn loads each server once, so that a slow minute of the machine is every server's.
-    private static async Task<List<Load[]>> LoadsAsync(BenchContext context, Server[] servers, CancellationToken cancellationToken)
+    private static async Task<List<Load[]>> LoadsAsync(BenchContext context, string[] urls, CancellationToken cancellationToken)
     {
         List<Load[]> turns = [];
         for (int i = 0; i <= context.RunsOr(Runs); i++)
         {
             List<Load> turn = [];
-            foreach (Server server in servers)
+            foreach (string url in urls)
             {
-                turn.Add(await Wrk.RunAsync(server.Url(Query), cancellationToken));
+                turn.Add(await Wrk.RunAsync(url, cancellationToken));
             }
 
             BenchContext.Say($"requests/s: {string.Join(", ", turn.Select(l => l.PerSecond.ToString("N0", CultureInfo.InvariantCulture)))}");

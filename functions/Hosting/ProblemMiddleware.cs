@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Azure.Messaging.EventHubs;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
@@ -14,6 +15,7 @@ namespace TrendFunctions.Hosting;
 /// <param name="logger">Is told of what nobody expected.</param>
 internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logger) : IFunctionsWorkerMiddleware
 {
+    private const string RetryAfterSeconds = "10";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <inheritdoc/>
@@ -59,14 +61,20 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
         RequestTooLargeException => new ProblemDetails { Status = StatusCodes.Status413PayloadTooLarge, Title = "The request is too large.", Detail = e.Message },
         BadHttpRequestException bad => new ProblemDetails { Status = bad.StatusCode, Title = "The request cannot be read.", Detail = bad.Message },
         TrendsException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "This cannot be done now.", Detail = e.Message },
+        EventHubsException => new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable, Title = "This cannot be done now.", Detail = "The event hub does not take it, so nothing was accepted. Send the same again." },
         _ => null,
     };
 
     private static Task WriteAsync(HttpContext http, ProblemDetails problem)
     {
         problem.Type ??= "about:blank";
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
         http.Response.Clear();
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = RetryAfterSeconds;
+        }
+
+        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
         http.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         return http.Response.WriteAsJsonAsync(problem, problem.GetType(), Json, "application/problem+json", http.RequestAborted);
     }

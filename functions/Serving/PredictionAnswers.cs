@@ -18,8 +18,6 @@ namespace TrendFunctions.Serving;
 /// <param name="metrics">Is told how long answers take.</param>
 public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, MartWatermark watermark, LiveFeed live, PipelineMetrics metrics)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
-
     /// <summary>Answers from the cache, or makes the answer.</summary>
     /// <param name="http">Takes the header <c>X-Cache</c>.</param>
     /// <param name="route">The route.</param>
@@ -68,7 +66,7 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
             async stop =>
             {
                 Predicted<T> made = await make(stop);
-                JsonObject body = JsonSerializer.SerializeToNode(made.Members, Json)!.AsObject();
+                JsonObject body = JsonSerializer.SerializeToNode(made.Members, AnswerJson.Members)!.AsObject();
                 string id = await log.RecordAsync(route, model, made.Version, null, stop);
                 body["predictionId"] = id;
                 body["model"] = model;
@@ -76,7 +74,7 @@ public sealed class PredictionAnswers(CachedAnswers cache, PredictionLog log, Ma
                 await live.PredictionAsync(id, route, model, made.Version, stop);
                 return body;
             },
-            AnswerJson.Default.JsonObject,
+            AnswerJson.Body,
             cancellationToken);
         string hit = answer.Hit ? "hit" : "miss";
         http.Response.Headers["X-Cache"] = hit;

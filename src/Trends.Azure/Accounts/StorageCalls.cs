@@ -11,11 +11,14 @@ internal sealed class StorageCalls(string resource, string missingCode, string r
 {
     private const int Forbidden = 403;
 
+    // Also an AggregateException of all tries, when none had an answer.
+    private static readonly int[] Away = [0, 408, 429, 500, 502, 503, 504];
+
     /// <summary>Makes a call.</summary>
     /// <typeparam name="T">What it gives.</typeparam>
     /// <param name="call">The call; made twice where the emulator had nothing yet.</param>
     /// <param name="cancellationToken">Stops the making of what is missing.</param>
-    /// <exception cref="TrendsException">The container or table is missing, or this identity may not do what was asked.</exception>
+    /// <exception cref="TrendsException">The container or table is missing or does not answer, or this identity may not do what was asked.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> call, CancellationToken cancellationToken)
     {
         try
@@ -35,5 +38,16 @@ internal sealed class StorageCalls(string resource, string missingCode, string r
         {
             throw new TrendsException($"This identity may not do that to the {resource} ({e.ErrorCode ?? "no code"}). Give it the role '{role}' on the account, and check the account's network rules; a new role needs some minutes.", e);
         }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested && (e is AggregateException || (e is RequestFailedException failed && Away.Contains(failed.Status))))
+        {
+            throw new TrendsException($"The {resource} does not answer ({Reason(e)}), though it was asked again for about a minute. Check that it is up and can be reached from here, then do the same again.", e);
+        }
     }
+
+    private static string Reason(Exception error) => error switch
+    {
+        AggregateException all => Reason(all.InnerExceptions[^1]),
+        RequestFailedException { Status: not 0 } failed => $"{failed.Status} {failed.ErrorCode}".TrimEnd(),
+        _ => error.InnerException?.GetType().Name ?? error.GetType().Name,
+    };
 }
