@@ -10,7 +10,6 @@ namespace Trends.Azure.Marts;
 /// <param name="reader">Runs the queries.</param>
 internal sealed class CosmosPages(CosmosReader reader)
 {
-    private const int LeastPageRows = 100;
     private const int ScanRows = 1000;
     private const int PartsAtOnce = 8;
 
@@ -24,10 +23,8 @@ internal sealed class CosmosPages(CosmosReader reader)
         object?[]? position = query.Continuation is { } token
             ? CosmosToken.Read(name, token, order.Select(o => mart.Columns[mart.IndexOf(o.Column)].Type))
             : null;
-        IReadOnlyList<CosmosPart> parts = await reader.PartsAsync(mart, query.Partition, cancellationToken);
-        IAsyncEnumerable<MartRow> found = IsServed(mart, order)
-            ? ServedAsync(mart, parts, conditions, order, position, query, cancellationToken)
-            : SortedAsync(mart, parts, conditions, order, position, query, cancellationToken);
+        CosmosAsk ask = new(mart, await reader.PartsAsync(mart, query.Partition, cancellationToken), conditions, order, position, query.Skip + query.Top + 1);
+        IAsyncEnumerable<MartRow> found = ask.IsServed ? ServedAsync(ask, cancellationToken) : SortedAsync(ask, cancellationToken);
         List<MartRow> rows = await found.Skip(query.Skip).Take(query.Top + 1).ToListAsync(cancellationToken);
         if (rows.Count <= query.Top)
         {
@@ -73,23 +70,12 @@ internal sealed class CosmosPages(CosmosReader reader)
         }
     }
 
-    private static bool IsServed(MartDefinition mart, IReadOnlyList<MartOrder> order) => CosmosContainer.Orders(mart).Any(o => o.SequenceEqual(order));
-
-    private static int RowsOf(MartQuery query, int parts) => Math.Max(((query.Skip + query.Top) / parts) + 1, Math.Min(query.Skip + query.Top + 1, LeastPageRows));
-
-    private async IAsyncEnumerable<MartRow> ServedAsync(
-        MartDefinition mart,
-        IReadOnlyList<CosmosPart> parts,
-        List<MartFilter> conditions,
-        IReadOnlyList<MartOrder> order,
-        object?[]? position,
-        MartQuery query,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<MartRow> ServedAsync(CosmosAsk ask, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        CosmosOrder merged = new(mart, order);
-        foreach (CosmosStretch stretch in CosmosStretch.Of(mart, conditions, order, position))
+        CosmosOrder merged = new(ask.Mart, ask.Order);
+        foreach (CosmosStretch stretch in CosmosStretch.Of(ask.Mart, ask.Conditions, ask.Order, ask.Position))
         {
-            IEnumerable<IAsyncEnumerable<MartRow>> sources = parts.Select(part => reader.RowsAsync(mart, part, stretch, CosmosSql.Rows, RowsOf(query, parts.Count), cancellationToken));
+            IEnumerable<IAsyncEnumerable<MartRow>> sources = ask.Parts.Select(part => reader.RowsAsync(ask.Mart, part, stretch, CosmosSql.Rows, ask.RowsAPart, cancellationToken));
             await foreach (MartRow row in CosmosMerge.MergeAsync(sources, merged, cancellationToken))
             {
                 yield return row;
@@ -97,23 +83,16 @@ internal sealed class CosmosPages(CosmosReader reader)
         }
     }
 
-    private async IAsyncEnumerable<MartRow> SortedAsync(
-        MartDefinition mart,
-        IReadOnlyList<CosmosPart> parts,
-        List<MartFilter> conditions,
-        IReadOnlyList<MartOrder> order,
-        object?[]? position,
-        MartQuery query,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<MartRow> SortedAsync(CosmosAsk ask, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        CosmosLeast least = new(query.Skip + query.Top + 1, new(mart, order));
-        List<MartFilter> rest = position is null ? conditions : [.. conditions, CosmosOrder.After([.. order], position)];
+        CosmosLeast least = new(ask.Rows, new(ask.Mart, ask.Order));
+        CosmosStretch all = CosmosStretch.ByKey(ask.Mart, ask.Position is null ? ask.Conditions : [.. ask.Conditions, CosmosOrder.After([.. ask.Order], ask.Position)]);
         await Parallel.ForEachAsync(
-            parts,
+            ask.Parts,
             new ParallelOptions { MaxDegreeOfParallelism = PartsAtOnce, CancellationToken = cancellationToken },
             async (part, stop) =>
             {
-                await foreach (MartRow row in reader.RowsAsync(mart, part, CosmosStretch.ByKey(mart, rest), CosmosSql.Rows, ScanRows, stop))
+                await foreach (MartRow row in reader.RowsAsync(ask.Mart, part, all, CosmosSql.Rows, ScanRows, stop))
                 {
                     least.Add(row);
                 }

@@ -16,28 +16,30 @@ public sealed class QueryRun(StoredContainer container, QueryText query)
     public CosmosReply Run(IEnumerable<StoredDocument> documents, int top, string? continuation)
     {
         CheckIndexes();
-        List<StoredDocument> found = [.. documents.Where(d => query.Condition is null || query.Condition(d.Content) == true)];
+        IEnumerable<StoredDocument> found = documents.Where(d => query.Condition is null || query.Condition(d.Content) == true);
         if (query.Selects is "count" or "part count")
         {
-            string count = found.Count.ToString(CultureInfo.InvariantCulture);
+            string count = found.Count().ToString(CultureInfo.InvariantCulture);
             return Page([Encoding.UTF8.GetBytes(query.Selects == "count" ? count : $"[{{\"item\":{count}}}]")], null);
         }
 
-        found.Sort(Compare);
-        found = query.Top is { } most && most < found.Count ? found[..most] : found;
-        int start = 0;
+        found = found.Order(Comparer<StoredDocument>.Create(Compare)).Take(query.Top ?? int.MaxValue);
         if (continuation is not null)
         {
             // By place in the order, not by number: documents before it may have come or gone.
             string[] place = continuation.Split('|', 2);
             StoredDocument last = new(Convert.FromBase64String(place[1]), "", "0000", place[0], 0);
-            start = found.FindIndex(d => Compare(d, last) > 0);
-            start = start < 0 ? found.Count : start;
+            found = found.SkipWhile(d => Compare(d, last) <= 0);
         }
 
-        List<StoredDocument> page = [.. found.Skip(start).Take(top)];
-        string? next = start + page.Count < found.Count ? Place(page[^1]) : null;
-        return Page([.. page.Select(Write)], next);
+        List<StoredDocument> page = [.. found.Take((int)Math.Min(top + 1L, int.MaxValue))];
+        if (page.Count <= top)
+        {
+            return Page([.. page.Select(Write)], null);
+        }
+
+        page.RemoveAt(top);
+        return Page([.. page.Select(Write)], Place(page[^1]));
     }
 
     private static CosmosReply Page(List<ReadOnlyMemory<byte>> items, string? continuation)

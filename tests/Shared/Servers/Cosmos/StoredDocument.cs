@@ -43,5 +43,5 @@ public sealed class StoredDocument
     public ReadOnlyMemory<byte> Body => _body;
 
     /// <summary>Gets its content.</summary>
-    public JsonElement Content => _parsed ??= JsonElement.Parse(_body);
+    public JsonElement Content => _parsed ??= JsonDocument.Parse(_body).RootElement;
 }
