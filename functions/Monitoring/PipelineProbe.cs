@@ -1,6 +1,6 @@
 using TrendFunctions.Collect;
+using TrendFunctions.Hosting;
 using TrendFunctions.Pipeline;
-using Trends.Marts;
 using Trends.Pipeline;
 using Trends.Storage;
 
@@ -9,12 +9,10 @@ namespace TrendFunctions.Monitoring;
 /// <summary>Looks at how the pipeline stands: how fresh its data are, what its runs do, whether its stores answer.</summary>
 /// <param name="ledger">Keeps the runs.</param>
 /// <param name="arrivals">Knows the newest live event.</param>
-/// <param name="lake">The lake.</param>
-/// <param name="state">The state.</param>
-/// <param name="marts">The marts.</param>
+/// <param name="parts">What the app works with.</param>
 /// <param name="metrics">Is told.</param>
 /// <param name="clock">The clock.</param>
-public sealed class PipelineProbe(RunLedger ledger, Arrivals arrivals, ILake lake, IStateStore state, IMartStore marts, PipelineMetrics metrics, TimeProvider clock)
+public sealed class PipelineProbe(RunLedger ledger, Arrivals arrivals, IEnumerable<IPartHealth> parts, PipelineMetrics metrics, TimeProvider clock)
 {
     // A day without events says that nobody sends any, not that they are late.
     private static readonly TimeSpan LiveFor = TimeSpan.FromDays(1);
@@ -23,9 +21,15 @@ public sealed class PipelineProbe(RunLedger ledger, Arrivals arrivals, ILake lak
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task LookAsync(CancellationToken cancellationToken)
     {
-        await TryAsync("lake", () => lake.FindAsync("health", cancellationToken));
-        await TryAsync("marts", () => marts.CreateAsync(MartDefinitions.Watermarks, cancellationToken));
-        if (!await TryAsync("state", () => state.ReadAsync("health", "health", "health", cancellationToken)))
+        bool knowsRuns = true;
+        foreach (IPartHealth part in parts)
+        {
+            bool answers = await part.AnswersAsync(cancellationToken);
+            metrics.Stores.Health(part.Name, answers);
+            knowsRuns &= answers || part.Name != StoreHealth.State;
+        }
+
+        if (!knowsRuns)
         {
             return;
         }
@@ -61,22 +65,5 @@ public sealed class PipelineProbe(RunLedger ledger, Arrivals arrivals, ILake lak
             completed.Max(r => r.AsOf),
             await arrivals.FindNewestAsync(cancellationToken),
             completed.Max(r => r.FinishedAt));
-    }
-
-    private async Task<bool> TryAsync(string store, Func<Task> check)
-    {
-        bool answers = true;
-        try
-        {
-            await check();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // Whatever stops a store from answering: here it is a measurement, and whoever needs the store says why.
-            answers = false;
-        }
-
-        metrics.Stores.Health(store, answers);
-        return answers;
     }
 }

@@ -11,7 +11,6 @@ namespace TrendFunctions.Serving;
 /// <param name="parts">What it works with.</param>
 public sealed class HealthEndpoints(IEnumerable<IPartHealth> parts)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private readonly IPartHealth[] _parts = [.. parts];
 
     /// <summary>Tries every part: all answer and the app is healthy; one that it can do without is out of reach, and it is degraded; else it is unhealthy.</summary>
@@ -25,7 +24,7 @@ public sealed class HealthEndpoints(IEnumerable<IPartHealth> parts)
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request,
         CancellationToken cancellationToken)
     {
-        bool[] reached = await Task.WhenAll(_parts.Select(p => ReachesAsync(p, cancellationToken)));
+        bool[] reached = await Task.WhenAll(_parts.Select(p => p.AnswersAsync(cancellationToken)));
         string status = reached.All(r => r) ? "healthy" : _parts.Where((p, i) => p.Required && !reached[i]).Any() ? "unhealthy" : "degraded";
         string? version = typeof(HealthEndpoints).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
 
@@ -35,20 +34,5 @@ public sealed class HealthEndpoints(IEnumerable<IPartHealth> parts)
         {
             StatusCode = status == "unhealthy" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK,
         };
-    }
-
-    private static async Task<bool> ReachesAsync(IPartHealth part, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Limit);
-        try
-        {
-            await part.CheckAsync(limit.Token).WaitAsync(limit.Token);
-            return true;
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return false;
-        }
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Trends.Pipeline;
 
 namespace Trends.Azure.Marts;
 
@@ -13,8 +14,9 @@ namespace Trends.Azure.Marts;
 /// <param name="options">How long to go on.</param>
 /// <param name="clock">Measures it.</param>
 /// <param name="sessions">What reads ask to see.</param>
+/// <param name="metrics">Is told what calls are charged; null where nobody counts.</param>
 /// <param name="logger">Says what was tried again.</param>
-internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, TimeProvider clock, CosmosSessions sessions, ILogger<CosmosCalls> logger)
+internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, TimeProvider clock, CosmosSessions sessions, StoreMetrics? metrics, ILogger<CosmosCalls> logger)
 {
     private const int TokenAttempts = 3;
     private const int SessionAttempts = 5;
@@ -66,6 +68,7 @@ internal sealed partial class CosmosCalls(IOptions<CosmosMartsOptions> options, 
             await (gate?.EnterAsync(weight, cancellationToken) ?? ValueTask.CompletedTask);
             (T? response, CosmosOutcome found, Exception? cause) = await TryAsync(send, outcome, cancellationToken);
             gate?.Leave(weight, found);
+            metrics?.Charged(gate is null ? "call" : "bulk", found.Charge);
             if (found.IsAnswer)
             {
                 _progress[container] = clock.GetTimestamp();

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Microsoft.Azure.Cosmos;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Trends.Pipeline;
 using Trends.Storage;
 
 namespace Trends.Azure.Marts;
@@ -24,10 +25,11 @@ internal sealed class CosmosMartStore : IMartStore, IDisposable
     /// <param name="options">How long and how much at once.</param>
     /// <param name="clock">Measures waits.</param>
     /// <param name="loggers">Says what was tried again.</param>
-    public CosmosMartStore(CosmosConnection connection, IOptions<CosmosMartsOptions> options, TimeProvider clock, ILoggerFactory loggers)
+    /// <param name="metrics">Is told what calls are charged; null where nobody counts.</param>
+    public CosmosMartStore(CosmosConnection connection, IOptions<CosmosMartsOptions> options, TimeProvider clock, ILoggerFactory loggers, StoreMetrics? metrics = null)
     {
         _connection = connection;
-        _calls = new(options, clock, connection.Sessions, loggers.CreateLogger<CosmosCalls>());
+        _calls = new(options, clock, connection.Sessions, metrics, loggers.CreateLogger<CosmosCalls>());
         _reader = new(connection, _calls, clock);
         _pages = new(_reader);
         _bulk = new(connection, _calls, options, clock);

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Trends.Azure.Identity;
+using Trends.Pipeline;
 using Trends.Storage;
 
 namespace Trends.Azure.Marts;
@@ -32,7 +33,8 @@ internal static class CosmosMartsRegistration
             s.GetRequiredService<CosmosConnection>(),
             s.GetRequiredService<IOptions<CosmosMartsOptions>>(),
             s.GetRequiredService<TimeProvider>(),
-            s.GetRequiredService<ILoggerFactory>()));
+            s.GetRequiredService<ILoggerFactory>(),
+            s.GetService<PipelineMetrics>()?.Stores));
         return services;
     }
 }

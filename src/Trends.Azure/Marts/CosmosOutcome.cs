@@ -9,7 +9,8 @@ namespace Trends.Azure.Marts;
 /// <param name="SubStatus">The service's closer reason; 0 for none.</param>
 /// <param name="RetryAfter">How long the service wants to be left alone; zero when it did not say.</param>
 /// <param name="Error">What it said.</param>
-internal readonly record struct CosmosOutcome(HttpStatusCode Status, int SubStatus, TimeSpan RetryAfter, string? Error)
+/// <param name="Charge">The request units it took.</param>
+internal readonly record struct CosmosOutcome(HttpStatusCode Status, int SubStatus, TimeSpan RetryAfter, string? Error, double Charge = 0)
 {
     private const int SessionNotThere = 1002;
     private const int OwnerNotThere = 1003;
@@ -41,13 +42,13 @@ internal readonly record struct CosmosOutcome(HttpStatusCode Status, int SubStat
 
     /// <summary>Reads an exception.</summary>
     public static CosmosOutcome Of(CosmosException exception) =>
-        new(exception.StatusCode, exception.SubStatusCode, exception.RetryAfter ?? TimeSpan.Zero, exception.Message);
+        new(exception.StatusCode, exception.SubStatusCode, exception.RetryAfter ?? TimeSpan.Zero, exception.Message, exception.RequestCharge);
 
     /// <summary>Makes the outcome of a call without an answer: timed out, or cut off.</summary>
     public static CosmosOutcome None(Exception exception) => new(HttpStatusCode.RequestTimeout, 0, TimeSpan.Zero, exception.Message);
 
     private static CosmosOutcome Of(HttpStatusCode status, Headers headers, string? error) =>
-        new(status, (int)Number(headers, "x-ms-substatus"), TimeSpan.FromMilliseconds(Number(headers, "x-ms-retry-after-ms")), error);
+        new(status, (int)Number(headers, "x-ms-substatus"), TimeSpan.FromMilliseconds(Number(headers, "x-ms-retry-after-ms")), error, headers.RequestCharge);
 
     private static double Number(Headers headers, string name) =>
         headers.TryGetValue(name, out string? text) && double.TryParse(text, CultureInfo.InvariantCulture, out double number) ? number : 0;
