@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using TrendFunctions.Hosting;
 using TrendFunctions.Serving;
 using Trends;
+using Trends.Local;
 using Trends.ML.Sentiment;
 using Trends.Serving;
 using Trends.Serving.Intake;
@@ -23,9 +24,10 @@ public sealed class SentimentChoiceTests : IAsyncDisposable
 
     public SentimentChoiceTests()
     {
-        IConfiguration settings = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Trends:DataFolder", (string?)_folder["data"])]).Build();
+        IConfiguration settings = new ConfigurationBuilder().Build();
         ServiceCollection services = new();
         services.AddLogging().AddSingleton(settings).AddSingleton<ITextSentiment>(_first).AddSingleton<ITextSentiment>(_second);
+        services.AddTrendsLocal(_ => DataFolder.Open(_folder["data"], demo: null, TimeProvider.System));
         services.AddTrendFunctions(settings).AddSingleton<IEventSink, Sink>();
         _services = services.BuildServiceProvider();
     }
