@@ -26,7 +26,7 @@ public sealed class SentimentChoiceTests : IAsyncDisposable
     {
         IConfiguration settings = new ConfigurationBuilder().Build();
         ServiceCollection services = new();
-        services.AddLogging().AddSingleton(settings).AddSingleton<ITextSentiment>(_first).AddSingleton<ITextSentiment>(_second);
+        services.AddLogging().AddMetrics().AddSingleton(settings).AddSingleton<ITextSentiment>(_first).AddSingleton<ITextSentiment>(_second);
         services.AddTrendsLocal(_ => DataFolder.Open(_folder["data"], demo: null, TimeProvider.System));
         services.AddTrendFunctions(settings).AddSingleton<IEventSink, Sink>();
         _services = services.BuildServiceProvider();
