@@ -143,8 +143,9 @@ public sealed class BlobDownloadTests
         string scratch = _lake.NewScratchFile(".tmp");
         await File.WriteAllTextAsync(scratch, "rows", Stop);
 
-        await Assert.ThrowsAsync<global::Azure.RequestFailedException>(() => _lake.PublishAsync(scratch, "p", WriteCondition.Always, Stop));
+        TrendsException error = await Assert.ThrowsExactlyAsync<TrendsException>(() => _lake.PublishAsync(scratch, "p", WriteCondition.Always, Stop));
 
+        Assert.Contains("does not answer (503", error.Message);
         Assert.IsTrue(_handler.IsSpent);
         Assert.IsEmpty(Directory.GetFiles(_folder, "*.tmp", SearchOption.AllDirectories));
     }
