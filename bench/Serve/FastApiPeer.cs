@@ -3,12 +3,9 @@ using Bench.Harness;
 
 namespace Bench.Serve;
 
-/// <summary>FastAPI under uvicorn, a worker a core: the endpoint as one would write it, its parameters declared and checked and its answer in a dictionary; and one that only gives the bytes.</summary>
+/// <summary>FastAPI under uvicorn, a worker a core: the endpoint as one would write it, its parameters declared and checked and its answer in a dictionary.</summary>
 internal static class FastApiPeer
 {
-    /// <summary>The path that gives the bytes and does nothing else.</summary>
-    public const string Static = "/static";
-
     private const string Program = """
         import pathlib
         import time
@@ -35,10 +32,6 @@ internal static class FastApiPeer
             if not hit:
                 found = cache[key] = (time.monotonic() + 3600, payload)
             return Response(found[1], headers={"content-type": content_type, "X-Cache": "hit" if hit else "miss"})
-
-        @app.get("/static")
-        async def static():
-            return Response(payload, headers={"content-type": content_type})
         """;
 
     private const string Packages = "python3-fastapi uvicorn python3-uvloop python3-httptools";

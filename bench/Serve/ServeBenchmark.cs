@@ -11,8 +11,10 @@ internal sealed class ServeBenchmark : IBenchmark
     private const string WithRedis = "ours with Redis behind, cached";
     private const string Bare = "bare ASP.NET Core";
     private const string FastApi = "FastAPI, cached";
-    private const string FastApiStatic = "FastAPI, bytes only";
     private const string Query = "/api/trends?window=36h&top=20";
+
+    // What a page asks, and what a widget asks: the more bytes an answer has, the more of all servers' work is the kernel's.
+    private static readonly (string Query, string Name)[] Answers = [(Query, "20 terms"), ("/api/trends?window=36h&top=3", "3 terms")];
     private const int Runs = 5;
 
     /// <inheritdoc/>
@@ -38,20 +40,21 @@ internal sealed class ServeBenchmark : IBenchmark
         await using Server second = await StartAsync(ServeInput.Copy(data, context, "second"), redis.Settings, cancellationToken);
         await using Server shared = await StartAsync(ServeInput.Copy(data, context, "shared"), redis.Settings, cancellationToken);
         await using Server app = await StartAsync(data, [], cancellationToken);
-        CachedAnswer answer = await CachedAnswer.WarmAsync(app, Query, cancellationToken);
-        await CachedAnswer.WarmAsync(shared, Query, cancellationToken);
-        string payload = Path.Combine(context.Folder, "payload");
-        await File.WriteAllBytesAsync(payload, answer.Body, cancellationToken);
-        await using Server bare = await Server.StartAsync(port => BarePeer.Start(port, payload, answer.ContentType), Query, cancellationToken);
-        await using Server? fastApi = hasFastApi
-            ? await Server.StartAsync(port => FastApiPeer.Start(port, payload, answer.ContentType), Query, cancellationToken)
-            : null;
+        List<BenchResult> results = [];
+        DateTimeOffset asOf = default;
+        foreach ((string query, string name) in Answers)
+        {
+            CachedAnswer answer = await CachedAnswer.WarmAsync(app, query, cancellationToken);
+            await CachedAnswer.WarmAsync(shared, query, cancellationToken);
+            asOf = answer.AsOf;
+            string payload = Path.Combine(Directory.CreateDirectory(Path.Combine(context.Folder, name)).FullName, "payload");
+            await File.WriteAllBytesAsync(payload, answer.Body, cancellationToken);
+            results.AddRange(await CompareAsync(context, name, query, [app, shared], hasFastApi, port => BarePeer.Start(port, payload, answer.ContentType), port => FastApiPeer.Start(port, payload, answer.ContentType), cancellationToken));
+            context.Notes.Add($"{name}: GET {query}, {answer.Body.Length:N0} bytes, on {Path.GetFileName(input)}; {Wrk.Description}.");
+        }
 
-        string[] urls = [app.Url(Query), shared.Url(Query), bare.Url(Query), .. fastApi is null ? (string[])[] : [fastApi.Url(Query), fastApi.Url(FastApiPeer.Static)]];
-        List<BenchResult> results = Compare(await LoadsAsync(context, urls, cancellationToken));
-        results.AddRange(Latencies("ours, only Redis has it", await SharedRequests.MeasureAsync(shared, second, Query, answer.AsOf, cancellationToken)));
-        results.AddRange(Latencies("ours, not cached", await ColdRequests.MeasureAsync(app, Query, answer.AsOf, cancellationToken)));
-        context.Notes.Add($"GET {Query}, {answer.Body.Length:N0} bytes, on {Path.GetFileName(input)}; {Wrk.Description}.");
+        results.AddRange(Latencies("ours, only Redis has it", await SharedRequests.MeasureAsync(shared, second, Query, asOf, cancellationToken)));
+        results.AddRange(Latencies("ours, not cached", await ColdRequests.MeasureAsync(app, Query, asOf, cancellationToken)));
         context.Notes.Add("Only Redis has it: requests one after another to an app that was started anew, for answers that another one made. Not cached: requests one after another, each with an `at` of its own.");
         return results;
     }
@@ -59,26 +62,34 @@ internal sealed class ServeBenchmark : IBenchmark
     private static Task<Server> StartAsync(string data, Dictionary<string, string> settings, CancellationToken cancellationToken) =>
         Server.StartAsync(port => App.Serve(data, port, settings), "/api/health", cancellationToken);
 
-    // The loads of a turn in this order: ours, ours with Redis, bare, and where there is FastAPI its endpoint and its bytes.
-    private static List<BenchResult> Compare(List<Load[]> turns)
+    private static async Task<List<BenchResult>> CompareAsync(
+        BenchContext context, string name, string query, Server[] ours, bool hasFastApi, Func<int, Child> startBare, Func<int, Child> startFastApi, CancellationToken cancellationToken)
     {
+        await using Server bare = await Server.StartAsync(startBare, query, cancellationToken);
+        await using Server? fastApi = hasFastApi ? await Server.StartAsync(startFastApi, query, cancellationToken) : null;
+        Server[] servers = [.. ours, bare, .. fastApi is null ? (Server[])[] : [fastApi]];
+        return Compare(name, await LoadsAsync(context, [.. servers.Select(s => s.Url(query))], cancellationToken));
+    }
+
+    // The loads of a turn in this order: ours, ours with Redis, bare, and FastAPI where there is one.
+    private static List<BenchResult> Compare(string answer, List<Load[]> turns)
+    {
+        string Named(string system) => $"{answer}: {system}";
         List<BenchResult> results =
         [
-            .. Rows(Ours, turns, 0, Bar.AtMost(5)),
-            .. Rows(WithRedis, turns, 1, Bar.AtMost(5)),
-            .. Rows(Bare, turns, 2, bar: null),
-            Ratio($"{Ours}, to {Bare}", turns, 0, 2, Bar.AtLeast(0.7)),
-            Ratio($"{WithRedis}, to {Bare}", turns, 1, 2, Bar.AtLeast(0.7)),
+            .. Rows(Named(Ours), turns, 0, Bar.AtMost(5)),
+            .. Rows(Named(WithRedis), turns, 1, Bar.AtMost(5)),
+            .. Rows(Named(Bare), turns, 2, bar: null),
+            Ratio(Named($"{Ours}, to {Bare}"), turns, 0, 2, Bar.AtLeast(0.7)),
+            Ratio(Named($"{WithRedis}, to {Bare}"), turns, 1, 2, Bar.AtLeast(0.7)),
         ];
         if (turns[0].Length > 3)
         {
-            results.AddRange(Rows(FastApi, turns, 3, bar: null));
-            results.Add(Ratio($"{WithRedis}, to {FastApi}", turns, 1, 3, Bar.AtLeast(2.3)));
+            results.AddRange(Rows(Named(FastApi), turns, 3, bar: null));
+            results.Add(Ratio(Named($"{WithRedis}, to {FastApi}"), turns, 1, 3, Bar.AtLeast(2.3)));
 
-            // The more bytes an answer has, the more of all servers' work is the kernel's: the last row is as far as any server gets.
-            results.AddRange(Rows(FastApiStatic, turns, 4, bar: null));
-            results.Add(Ratio($"{WithRedis}, to {FastApiStatic}", turns, 1, 4, bar: null));
-            results.Add(Ratio($"{Bare}, to {FastApiStatic}", turns, 2, 4, bar: null));
+            // As far as any server gets.
+            results.Add(Ratio(Named($"{Bare}, to {FastApi}"), turns, 2, 3, bar: null));
         }
 
         return results;
