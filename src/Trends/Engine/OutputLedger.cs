@@ -30,24 +30,29 @@ public sealed class OutputLedger(ILake lake, string folder)
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<Dictionary<string, OutputEntry>> FindStandingAsync(CancellationToken cancellationToken)
     {
-        Dictionary<string, string> etags = new(StringComparer.Ordinal);
+        Dictionary<string, LakeObject> objects = [];
         await foreach (LakeObject item in lake.ListAsync($"{folder}/", cancellationToken))
         {
-            etags[item.Path] = item.ETag;
+            objects[item.Path] = item;
         }
 
-        Dictionary<string, OutputEntry> standing = new((await ReadAsync(cancellationToken)).Outputs, StringComparer.Ordinal);
-        foreach (string receipt in etags.Keys.Where(p => p.StartsWith(ReceiptPrefix, StringComparison.Ordinal)))
+        Dictionary<string, OutputEntry> standing = new(StringComparer.Ordinal);
+        Take((await ReadAsync(cancellationToken)).Outputs);
+        foreach (LakeObject receipt in objects.Values.Where(o => o.Path.StartsWith(ReceiptPrefix, StringComparison.Ordinal)).OrderBy(o => o.ModifiedAt))
         {
-            foreach ((string path, OutputEntry entry) in await ReadAsync<Dictionary<string, OutputEntry>>(receipt, cancellationToken) ?? [])
+            Take(await ReadAsync<Dictionary<string, OutputEntry>>(receipt.Path, cancellationToken) ?? []);
+        }
+
+        return standing;
+
+        // Slices are cut anew after an interruption, so that several receipts may name one output: what each says counts only while it is so.
+        void Take(IReadOnlyDictionary<string, OutputEntry> outputs)
+        {
+            foreach ((string path, OutputEntry entry) in outputs.Where(o => (objects.GetValueOrDefault(o.Key)?.ETag ?? string.Empty) == o.Value.ETag))
             {
                 standing[path] = entry;
             }
         }
-
-        return standing
-            .Where(o => etags.GetValueOrDefault(o.Key, string.Empty) == o.Value.ETag)
-            .ToDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Writes down what a run is to bring about.</summary>
