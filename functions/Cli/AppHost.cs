@@ -33,6 +33,9 @@ internal static class AppHost
             ["Logging:LogLevel:Default"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Warning",
             ["Logging:LogLevel:Microsoft.Hosting.Lifetime"] = "Warning",
 
+            // Requests are not logged one by one, and an activity each, for a log that nobody writes, costs much of a warm answer.
+            ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "None",
+
             // Why a host does not start is told once, in words, by the command.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "None",
 

@@ -74,7 +74,7 @@ internal sealed partial class ProblemMiddleware(ILogger<ProblemMiddleware> logge
             http.Response.Headers.RetryAfter = RetryAfterSeconds;
         }
 
-        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString();
+        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         http.Response.StatusCode = problem.Status ?? StatusCodes.Status500InternalServerError;
         return http.Response.WriteAsJsonAsync(problem, problem.GetType(), Json, "application/problem+json", http.RequestAborted);
     }

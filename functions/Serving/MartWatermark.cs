@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.Extensions.Logging;
 using Trends.Storage;
 
@@ -12,7 +14,7 @@ public sealed class MartWatermark(IStateStore state, TimeProvider clock, ILogger
     // By content: instances of one installation agree on it, and two installations that share a cache do not by chance, as they might on versions of rows.
     private readonly Rechecked<string> _watermark = new(
         "The marts' watermark",
-        async (_, cancellationToken) => string.Join('|', (await state.QueryAsync("marts", "marts", new StateQuery(), cancellationToken)).Rows.Select(r => r.Value)),
+        async (_, cancellationToken) => Hash(await state.QueryAsync("marts", "marts", new StateQuery(), cancellationToken)),
         clock,
         logger);
 
@@ -22,4 +24,7 @@ public sealed class MartWatermark(IStateStore state, TimeProvider clock, ILogger
 
     /// <inheritdoc/>
     public void Dispose() => _watermark.Dispose();
+
+    private static string Hash(StatePage marts)
+        => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', marts.Rows.Select(r => r.Value)))));
 }

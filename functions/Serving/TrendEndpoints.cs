@@ -81,8 +81,16 @@ public sealed class TrendEndpoints(TrendQueries queries, ModelCache models, Pred
 
     private static string? Empty(string? text) => string.IsNullOrEmpty(text) ? null : text.ToLowerInvariant();
 
-    private static IEnumerable<KeyValuePair<string, string?>> Query(HttpRequest request, params string[] names)
-        => names.Select(name => KeyValuePair.Create(name, (string?)request.Query[name]));
+    private static KeyValuePair<string, string?>[] Query(HttpRequest request, params ReadOnlySpan<string> names)
+    {
+        var query = new KeyValuePair<string, string?>[names.Length];
+        for (int i = 0; i < names.Length; i++)
+        {
+            query[i] = KeyValuePair.Create(names[i], (string?)request.Query[names[i]]);
+        }
+
+        return query;
+    }
 
     private async ValueTask<string> VersionAsync(CancellationToken cancellationToken)
         => (await models.GetAsync<TrendModel>(cancellationToken))?.Version ?? "untrained";

@@ -33,6 +33,9 @@ internal sealed class EmbeddedContext(
     /// <summary>Gets or sets what the function returned.</summary>
     public object? Result { get; set; }
 
+    /// <summary>Gets a value indicating whether anybody asked for the items, and may have changed them.</summary>
+    public bool HasItems => _items is not null;
+
     public override string InvocationId => _invocationId ??= InvocationIds.Next();
 
     public override string FunctionId => plan.Definition.Id;

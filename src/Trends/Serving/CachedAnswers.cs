@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -12,6 +12,9 @@ namespace Trends.Serving;
 /// <param name="metrics">Is told of hits and misses; null where nobody measures.</param>
 public sealed class CachedAnswers(HybridCache cache, PipelineMetrics? metrics = null)
 {
+    // Most keys fit; longer ones grow.
+    private const int Length = 512;
+
     private static readonly HybridCacheEntryOptions Hour = new() { Expiration = TimeSpan.FromSeconds(3600), LocalCacheExpiration = TimeSpan.FromSeconds(3600) };
 
     /// <summary>Gives an answer from the cache, or makes it once however many ask.</summary>
@@ -22,7 +25,7 @@ public sealed class CachedAnswers(HybridCache cache, PipelineMetrics? metrics = 
     /// <param name="make">Makes the answer.</param>
     /// <param name="type">Its serialiser.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async ValueTask<CacheAnswer> GetAsync<T>(
+    public ValueTask<CacheAnswer> GetAsync<T>(
         string route,
         IEnumerable<KeyValuePair<string, string?>> query,
         string version,
@@ -31,19 +34,7 @@ public sealed class CachedAnswers(HybridCache cache, PipelineMetrics? metrics = 
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(make);
-        Making<T> making = new(make, type);
-        CachedPayload payload = await cache.GetOrCreateAsync(
-            Key(route, query, version),
-            making,
-            static async (state, stop) =>
-            {
-                state.Made = true;
-                return new CachedPayload(JsonSerializer.SerializeToUtf8Bytes(await state.Make(stop), state.Type));
-            },
-            Hour,
-            cancellationToken: cancellationToken);
-        metrics?.Cache.Answered(!making.Made);
-        return new(payload.Body, !making.Made);
+        return GetAsync(Key(route, query, version), new Making(async stop => JsonSerializer.SerializeToUtf8Bytes(await make(stop), type)), cancellationToken);
     }
 
     /// <summary>Gives the key of an answer.</summary>
@@ -53,25 +44,50 @@ public sealed class CachedAnswers(HybridCache cache, PipelineMetrics? metrics = 
     public static string Key(string route, IEnumerable<KeyValuePair<string, string?>> query, string version)
     {
         ArgumentNullException.ThrowIfNull(query);
-        StringBuilder key = new(route);
-        key.Append('\n').Append(version);
-        foreach ((string name, string? value) in query
-            .Where(q => !string.IsNullOrEmpty(q.Value))
-            .Select(q => (q.Key.ToLowerInvariant(), q.Value))
-            .Order())
+        KeyValuePair<string, string?>[] parts = [.. query];
+        Array.Sort(parts, static (a, b) => string.Compare(a.Key, b.Key, StringComparison.OrdinalIgnoreCase));
+        ArrayBufferWriter<byte> key = new(Length);
+        Append(key, route);
+        Append(key, "\n");
+        Append(key, version);
+        foreach ((string name, string? value) in parts)
         {
-            key.Append('\n').Append(name).Append('=').Append(value);
+            if (!string.IsNullOrEmpty(value))
+            {
+                Append(key, "\n");
+                Append(key, name.ToLowerInvariant());
+                Append(key, "=");
+                Append(key, value);
+            }
         }
 
         // Caches bound keys, and query values are the clients' own: a hash fits, and nothing of them shows.
-        return "answer:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())));
+        Span<byte> hash = stackalloc byte[Sha256.Size];
+        Sha256.Hash(key.WrittenSpan, hash);
+        return string.Concat("answer:", Convert.ToHexStringLower(hash));
     }
 
-    private sealed class Making<T>(Func<CancellationToken, ValueTask<T>> make, JsonTypeInfo<T> type)
-    {
-        public Func<CancellationToken, ValueTask<T>> Make { get; } = make;
+    private static void Append(ArrayBufferWriter<byte> key, string text) => Encoding.UTF8.GetBytes(text, key);
 
-        public JsonTypeInfo<T> Type { get; } = type;
+    private async ValueTask<CacheAnswer> GetAsync(string key, Making making, CancellationToken cancellationToken)
+    {
+        CachedPayload payload = await cache.GetOrCreateAsync(
+            key,
+            making,
+            static async (state, stop) =>
+            {
+                state.Made = true;
+                return new CachedPayload(await state.Make(stop));
+            },
+            Hour,
+            cancellationToken: cancellationToken);
+        metrics?.Cache.Answered(!making.Made);
+        return new(payload.Body, !making.Made);
+    }
+
+    private sealed class Making(Func<CancellationToken, ValueTask<byte[]>> make)
+    {
+        public Func<CancellationToken, ValueTask<byte[]>> Make { get; } = make;
 
         public bool Made { get; set; }
     }

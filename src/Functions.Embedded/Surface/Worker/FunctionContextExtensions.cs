@@ -12,6 +12,7 @@ public static class FunctionContextExtensions
     public static HttpContext? GetHttpContext(this FunctionContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Items.TryGetValue(EmbeddedContext.HttpContextKey, out object? value) ? value as HttpContext : null;
+        return context is EmbeddedContext { HasItems: false } embedded ? embedded.Invocation.Http
+            : context.Items.TryGetValue(EmbeddedContext.HttpContextKey, out object? value) ? value as HttpContext : null;
     }
 }
