@@ -1,0 +1,88 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+using Trends.Collect.Connect.Auth;
+using Trends.Collect.Landing;
+using Trends.Pipeline;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Registers what reads platforms.</summary>
+internal static class ConnectRegistration
+{
+    /// <summary>Adds the catalogue, the readers and their HTTP clients.</summary>
+    /// <param name="services">Takes the services.</param>
+    internal static IServiceCollection AddConnect(this IServiceCollection services)
+    {
+        services.AddOptionsWithValidateOnStart<SourcesOptions, SourcesOptionsValidator>().BindConfiguration(SourcesOptions.SectionName);
+        services.TryAddSingleton(SourceCatalog.Current);
+        services.TryAddSingleton<TokenStore>();
+        services.TryAddSingleton<SourceClient>();
+        services.TryAddSingleton<CallGate>();
+        services.TryAddSingleton<SourceReader>();
+        services.TryAddSingleton<CursorStore>();
+        services.TryAddSingleton<ParentStore>();
+        services.TryAddSingleton<CoverageLedger>();
+        services.TryAddSingleton(s => new SourcePlanner(s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<ParentStore>(), s.GetRequiredService<IOptions<SourcesOptions>>()));
+        services.TryAddSingleton(s => new SourceCollector(
+            s.GetRequiredService<SourceCatalog>(),
+            s.GetRequiredService<SourceReader>(),
+            s.GetRequiredService<EventLander>(),
+            s.GetRequiredService<CursorStore>(),
+            s.GetRequiredService<ParentStore>(),
+            s.GetRequiredService<CoverageLedger>(),
+            s.GetRequiredService<IOptions<SourcesOptions>>(),
+            s.GetRequiredService<IRunProgress>()));
+        AddHttp(services, SourceClient.HttpName, followsRedirects: false);
+        AddHttp(services, SourceClient.FeedHttpName, followsRedirects: true);
+        return services;
+    }
+
+    private static void AddHttp(IServiceCollection services, string name, bool followsRedirects)
+    {
+        IHttpClientBuilder client = services.AddHttpClient(name, http =>
+        {
+            http.Timeout = Timeout.InfiniteTimeSpan;
+            http.DefaultRequestHeaders.UserAgent.ParseAdd("TrendFunctions/1.0");
+        });
+        client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+        {
+            AllowAutoRedirect = followsRedirects,
+            MaxAutomaticRedirections = 5,
+            AutomaticDecompression = System.Net.DecompressionMethods.All,
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            UseCookies = false,
+        });
+
+        // What is too much (429) is the quotas' business: asking again at once is what platforms block for.
+        client.AddResilienceHandler("transient", (pipeline, context) =>
+        {
+            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
+            pipeline
+                .AddTimeout(TimeSpan.FromMinutes(2))
+                .AddRetry(new HttpRetryStrategyOptions
+                {
+                    MaxRetryAttempts = 3,
+                    Delay = TimeSpan.FromMilliseconds(500),
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    ShouldRetryAfterHeader = true,
+                    ShouldHandle = static args => ValueTask.FromResult(IsPassing(args.Outcome)),
+                })
+                .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+                {
+                    MinimumThroughput = 20,
+                    SamplingDuration = TimeSpan.FromSeconds(30),
+                    BreakDuration = TimeSpan.FromSeconds(15),
+                    ShouldHandle = static args => ValueTask.FromResult(IsPassing(args.Outcome)),
+                })
+                .AddTimeout(TimeSpan.FromSeconds(30));
+        }).SelectPipelineByAuthority();
+    }
+
+    private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException
+        || outcome.Result is { StatusCode: System.Net.HttpStatusCode.RequestTimeout or System.Net.HttpStatusCode.InternalServerError
+            or System.Net.HttpStatusCode.BadGateway or System.Net.HttpStatusCode.ServiceUnavailable or System.Net.HttpStatusCode.GatewayTimeout };
+}

@@ -1,0 +1,14 @@
+namespace Trends.Collect.Connect.Manifests;
+
+/// <summary>How a read goes on where the last one ended.</summary>
+/// <param name="At">Where a record holds what orders the stream: its time or its id.</param>
+/// <param name="Type">How that is compared and written.</param>
+/// <param name="Order">The order that pages come in.</param>
+/// <param name="Overlap">How far behind the newest seen the next read starts, for what comes late. Only with times.</param>
+/// <param name="FirstWindow">How far back the very first read goes.</param>
+public sealed record IncrementPlan(
+    string At,
+    IncrementType Type,
+    PageOrder Order = PageOrder.NewestFirst,
+    TimeSpan Overlap = default,
+    TimeSpan? FirstWindow = null);

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Trends.Collect.Connect.Errors;
+using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Connect.Paging;
+using Trends.Collect.Connect.Requests;
+using Trends.Collect.Readers;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Asks for one page and takes its records out.</summary>
+/// <param name="stream">The stream.</param>
+/// <param name="settings">The platform's settings.</param>
+/// <param name="read">What is wanted.</param>
+internal sealed class PageReader(Connector stream, SourceSettings settings, SourceRead read)
+{
+    private readonly RequestBuilder _builder = new(stream, settings.BaseUrl());
+    private readonly RecordSelector _selector = new(stream);
+    private readonly StreamManifest _manifest = stream.Manifest;
+
+    /// <summary>Asks for the page that a cursor stands at.</summary>
+    /// <param name="client">Asks.</param>
+    /// <param name="cursor">The cursor of a read under way.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    internal async Task<PageResult> ReadAsync(SourceClient client, SourceCursor cursor, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        RequestValues values = new(read.Query, settings.Setting, cursor.From, cursor.To, Since(cursor), now);
+        (SourceAnswer answer, JsonDocument? json, SourceError? error) = await client.AskAsync(
+            _builder, stream, settings, values, cursor.Position, _manifest.Request.IsFeed ? Conditions(cursor) : null, cancellationToken);
+        using (json)
+        {
+            return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null)
+                : error is not null ? new(answer, null, error)
+                : new(answer, _manifest.Request.IsFeed ? Feed(answer, cursor) : Page(answer, json!.RootElement, values, cursor), null);
+        }
+    }
+
+    private static Dictionary<string, string> Conditions(SourceCursor cursor)
+    {
+        Dictionary<string, string> conditions = [];
+        if (cursor.ETag is { } etag)
+        {
+            conditions["If-None-Match"] = etag;
+        }
+
+        if (cursor.LastModified is { } changed)
+        {
+            conditions["If-Modified-Since"] = changed;
+        }
+
+        return conditions;
+    }
+
+    private string? Since(SourceCursor cursor) => cursor.Lower is null || _manifest.Increment is not { } plan ? null
+        : plan.Type == IncrementType.Id ? IncrementValues.IdOf(cursor.Lower) : cursor.Lower;
+
+    private SourcePage Page(SourceAnswer answer, JsonElement root, RequestValues values, SourceCursor cursor)
+    {
+        (List<(ReadOnlyMemory<byte> Json, JsonElement Element)> records, int entries) = _selector.Select(root, values);
+        PageFacts facts = new(root, answer.Header("Link"), entries, records.Count == 0 ? default : records[^1].Element);
+        string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
+        IncrementPlan? plan = _manifest.Increment;
+        string[] parents = _manifest.ParentAt is { } at ? [.. records.Select(r => JsonPaths.Text(r.Element, at)).OfType<string>()] : [];
+        if (plan is null || records.Count == 0)
+        {
+            return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents };
+        }
+
+        string?[] places = [.. records.Select(r => IncrementValues.Of(plan, r.Element))];
+        bool isOld = plan.Order == PageOrder.NewestFirst && cursor.Lower is not null && places.All(p => p is not null && !IncrementValues.IsAfter(p, cursor.Lower));
+        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
+        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, places.Max(StringComparer.Ordinal))) { Parents = parents };
+    }
+
+    // Times are not fine enough to tell two records apart; ids are.
+    private static bool IsWanted(IncrementPlan plan, string? place, string? lower)
+        => place is null || IncrementValues.IsAfter(place, lower) || (plan.Type == IncrementType.Time && place == lower);
+
+    private SourcePage Feed(SourceAnswer answer, SourceCursor cursor)
+    {
+        List<ReadOnlyMemory<byte>> records = [];
+        if (answer.Status != 304)
+        {
+            using FeedReader reader = new(new MemoryStream(answer.Body), answer.Shown.ToString());
+            while (reader.Read())
+            {
+                // What a feed breaks off with is set aside under its own name by the landing: it is no JSON.
+                records.Add(reader.Current.Defect is { } defect ? defect.Bytes : reader.Current.Json.ToArray());
+            }
+        }
+
+        SourceCursor done = cursor.After(_manifest, null, null);
+        return new(records, answer.Shown.ToString(), answer.Status == 304 ? done : done with { ETag = answer.Header("ETag"), LastModified = answer.Header("Last-Modified") });
+    }
+}

@@ -1,0 +1,13 @@
+using Trends.Collect.Connect.Errors;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>What one call gave.</summary>
+/// <param name="Answer">The answer.</param>
+/// <param name="Page">The page; null with an error.</param>
+/// <param name="Error">What is wrong; null for nothing.</param>
+internal sealed record PageResult(SourceAnswer Answer, SourcePage? Page, SourceError? Error)
+{
+    /// <summary>Gets how many records it gave.</summary>
+    public int Records => Page?.Records.Count ?? 0;
+}

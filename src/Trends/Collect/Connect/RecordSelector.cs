@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Connect.Requests;
+using Trends.Collect.Mapping;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Takes the records out of an answer, and puts into each what its manifest joins and attaches.</summary>
+/// <param name="stream">The stream.</param>
+internal sealed class RecordSelector(Connector stream)
+{
+    private readonly RecordsPlan _plan = stream.Manifest.Records;
+    private readonly (JoinPlan Plan, PathSegment[] On, PathSegment[] From, PathSegment[] Key)[] _joins =
+        [.. (stream.Manifest.Records.Join ?? []).Select(j => (j, JsonPath.TryParse(j.On)!, JsonPath.TryParse(j.From)!, JsonPath.TryParse(j.Key)!))];
+
+    /// <summary>Takes the records at the manifest's paths.</summary>
+    /// <param name="root">The answer.</param>
+    /// <param name="values">What attached texts stand for.</param>
+    /// <returns>The records' JSON in UTF-8, with the element each was made of, and how many entries the lists held.</returns>
+    internal (List<(ReadOnlyMemory<byte> Json, JsonElement Element)> Records, int Entries) Select(JsonElement root, RequestValues values)
+    {
+        Dictionary<string, JsonElement>[] lists = Lists(root);
+        List<(ReadOnlyMemory<byte>, JsonElement)> records = [];
+        int entries = 0;
+        foreach (JsonElement element in stream.Records.SelectMany(path => JsonPaths.All(root, path)))
+        {
+            entries++;
+            if (element.ValueKind == JsonValueKind.Null || stream.Skip.Any(test => test.Passes(element)))
+            {
+                continue;
+            }
+
+            records.Add((Write(element, lists, values), element));
+        }
+
+        return (records, entries);
+    }
+
+    /// <summary>Gives the lists that records are joined with.</summary>
+    internal Dictionary<string, JsonElement>[] Lists(JsonElement root) => [.. _joins.Select(join => List(root, join.From, join.Key))];
+
+    /// <summary>Writes a record.</summary>
+    internal ReadOnlyMemory<byte> Write(JsonElement element, Dictionary<string, JsonElement>[] lists, RequestValues values)
+    {
+        if (element.ValueKind != JsonValueKind.Object || (_joins.Length == 0 && _plan.Attach is null))
+        {
+            return JsonMarshal.GetRawUtf8Value(element).ToArray();
+        }
+
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { SkipValidation = true }))
+        {
+            json.WriteStartObject();
+            foreach (JsonProperty property in element.EnumerateObject())
+            {
+                property.WriteTo(json);
+            }
+
+            for (int i = 0; i < _joins.Length; i++)
+            {
+                if (JsonPaths.TryFind(element, _joins[i].On, out JsonElement key) && lists[i].TryGetValue(key.ToString(), out JsonElement joined))
+                {
+                    json.WritePropertyName(_joins[i].Plan.As);
+                    joined.WriteTo(json);
+                }
+            }
+
+            foreach ((string name, string template) in _plan.Attach ?? new Dictionary<string, string>())
+            {
+                if (TemplateText.Fill(template, values.Get) is { } text)
+                {
+                    json.WriteString(name, text);
+                }
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenMemory;
+    }
+
+    private static Dictionary<string, JsonElement> List(JsonElement root, PathSegment[] from, PathSegment[] key)
+    {
+        Dictionary<string, JsonElement> list = new(StringComparer.Ordinal);
+        foreach (JsonElement element in JsonPaths.All(root, from))
+        {
+            if (JsonPaths.TryFind(element, key, out JsonElement id))
+            {
+                list.TryAdd(id.ToString(), element);
+            }
+        }
+
+        return list;
+    }
+}

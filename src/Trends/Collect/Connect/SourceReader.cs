@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
+using Trends.Collect.Connect.Manifests;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Reads a stream page by page from where its cursor stands. Whoever lands a page keeps the page's cursor after that, so that a crash reads a page again and loses none.</summary>
+/// <param name="client">Asks.</param>
+/// <param name="gate">Keeps to the quotas.</param>
+/// <param name="options">How far a first read goes back.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<SourcesOptions> options, TimeProvider clock)
+{
+    // What the status tells has been tried again by the client already; this is for torn bodies and half documents.
+    private const int Tries = 3;
+
+    /// <summary>Reads on.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="settings">The platform's settings.</param>
+    /// <param name="read">What is wanted.</param>
+    /// <param name="cursor">Where it stands.</param>
+    /// <param name="cancellationToken">Stops the read between two pages.</param>
+    /// <exception cref="SourceException">The platform says no; the pages so far stand.</exception>
+    internal async IAsyncEnumerable<SourcePage> ReadAsync(
+        Connector stream, SourceSettings settings, SourceRead read, SourceCursor cursor, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        PageReader pages = new(stream, settings, read);
+        SourceCursor at = cursor.IsUnfinished ? cursor : cursor.Begin(stream.Manifest, read, options.Value.FirstWindow, clock.GetUtcNow());
+        do
+        {
+            SourcePage page = await PageAsync(pages, stream, settings, read, at, cancellationToken);
+            yield return page;
+            at = page.Cursor;
+        }
+        while (at.IsUnfinished);
+    }
+
+    private async Task<SourcePage> PageAsync(PageReader pages, Connector stream, SourceSettings settings, SourceRead read, SourceCursor cursor, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            PageResult result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
+            if (result.Error is not { } error)
+            {
+                return result.Page!;
+            }
+
+            switch (error.Kind)
+            {
+                case ErrorKind.RateLimited:
+                    // The gate knows until when, and waits or gives up before the next call.
+                    attempt--;
+                    break;
+                case ErrorKind.Position when cursor.Position is not null && attempt < Tries:
+                    cursor = cursor with { Position = null };
+                    break;
+                case ErrorKind.Transient when attempt < Tries:
+                    break;
+                default:
+                    throw new SourceException(stream.Name, error);
+            }
+        }
+    }
+}
