@@ -27,6 +27,7 @@ internal static class Commands
         root.Add(Run());
         root.Add(Serve());
         root.Add(Validate());
+        root.Add(Check());
         root.Add(Simple("fingerprint", "Print one JSON line of content hashes: staging, warehouse, marts.", FingerprintCommand.RunAsync));
         root.Add(Simple("replay-quarantine", "Put quarantined records through again.", ReplayCommand.RunAsync));
         return root;
@@ -72,6 +73,14 @@ internal static class Commands
         Argument<string[]> folders = new("DIR") { Description = "Dataset folders.", Arity = ArgumentArity.OneOrMore };
         Command command = new("validate", "Check dataset folders: ten mapped rows each, every defect with file and line.") { folders };
         command.SetAction((parsed, stop) => ValidateCommand.RunAsync(parsed.GetValue(folders)!, stop));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        Argument<string[]> sources = new("SOURCE") { Description = "Platforms or streams, such as youtube or mastodon-tag. Default: all that are switched on.", Arity = ArgumentArity.ZeroOrMore };
+        Command command = new("check", "Try the settings and credentials of sources; say what is missing.") { sources };
+        command.SetAction((parsed, stop) => CheckCommand.RunAsync(parsed.GetValue(sources) ?? [], stop));
         return command;
     }
 

@@ -29,7 +29,7 @@ public sealed class RunBatches(IStateStore state)
             [.. landed.Batches.Select(b => KeyValuePair.Create($"{b.Kind.Name()}|{b.Dataset}|{b.Batch}", JsonSerializer.Serialize(b)))],
             cancellationToken);
         LandedFile now = new(landed.Counts, landed.Bad, landed.Warnings);
-        string row = "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
+        string row = Row(file);
         if (await state.WriteAsync(Table, runId + "|files", row, JsonSerializer.Serialize(now), WriteCondition.IfNew, cancellationToken) is not null)
         {
             return landed.Counts;
@@ -38,6 +38,14 @@ public sealed class RunBatches(IStateStore state)
         StateRow first = (await state.ReadAsync(Table, runId + "|files", row, cancellationToken))!;
         return JsonSerializer.Deserialize<LandedFile>(first.Value)!.Counts;
     }
+
+    /// <summary>Finds what landing a file did in this run.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>That, or null when it was not landed to its end.</returns>
+    public async Task<LandedFile?> FindAsync(string runId, string file, CancellationToken cancellationToken)
+        => await state.ReadAsync(Table, runId + "|files", Row(file), cancellationToken) is { } row ? JsonSerializer.Deserialize<LandedFile>(row.Value) : null;
 
     /// <summary>Lists what landing the run's files did.</summary>
     /// <param name="runId">The run.</param>
@@ -65,6 +73,8 @@ public sealed class RunBatches(IStateStore state)
 
         return all;
     }
+
+    private static string Row(string file) => "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
 
     private async Task<List<T>> ReadAsync<T>(string table, string partition, CancellationToken cancellationToken)
     {

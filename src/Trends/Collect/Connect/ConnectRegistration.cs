@@ -25,6 +25,8 @@ internal static class ConnectRegistration
         services.TryAddSingleton<CursorStore>();
         services.TryAddSingleton<ParentStore>();
         services.TryAddSingleton<CoverageLedger>();
+        services.TryAddSingleton(s => new SourceChecker(
+            s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<SourceClient>(), s.GetRequiredService<IOptions<SourcesOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new SourcePlanner(s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<ParentStore>(), s.GetRequiredService<IOptions<SourcesOptions>>()));
         services.TryAddSingleton(s => new SourceCollector(
             s.GetRequiredService<SourceCatalog>(),
