@@ -36,7 +36,7 @@ internal static class IncrementValues
         {
             // Milliseconds since 1970 passed this size in 1973.
             double seconds = Math.Abs(number) >= 1e11 ? number / 1000 : number;
-            return Math.Abs(seconds) < 253_402_300_799 ? DateTimeOffset.UnixEpoch.AddSeconds(seconds) : null;
+            return Math.Abs(seconds) < 253_402_300_799 ? DateTimeOffset.UnixEpoch.AddMilliseconds(Math.Round(seconds * 1000)) : null;
         }
 
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null;
