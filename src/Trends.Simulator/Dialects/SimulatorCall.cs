@@ -134,6 +134,26 @@ public sealed class SimulatorCall
         Encoding.UTF8.GetBytes(text, Body);
     }
 
+    /// <summary>Writes the answer as bytes; what was written before is dropped.</summary>
+    /// <param name="contentType">The content type.</param>
+    /// <param name="bytes">The bytes.</param>
+    public void Bytes(string contentType, ReadOnlySpan<byte> bytes)
+    {
+        Body.ResetWrittenCount();
+        ContentType = contentType;
+        Body.Write(bytes);
+    }
+
+    /// <summary>Sends the caller elsewhere.</summary>
+    /// <param name="status">301, 302, 307 or 308.</param>
+    /// <param name="address">Where to.</param>
+    public void Redirect(int status, string address)
+    {
+        Status = status;
+        Header("Location", address);
+        Text("text/html", "");
+    }
+
     /// <summary>Answers an error in the platform's words.</summary>
     /// <param name="error">What went wrong.</param>
     /// <param name="detail">More words, such as the parameter's name.</param>

@@ -27,4 +27,7 @@ public sealed record PlatformSpec(string Platform, IdForm Ids)
 
     /// <summary>Gets a value indicating whether comments may answer comments.</summary>
     public bool Nested { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether the platform has items; one that tells of trends only has none.</summary>
+    public bool HasItems { get; init; } = true;
 }

@@ -19,7 +19,7 @@ public sealed class SeededWorld
         int count = (int)(options.Size * ((options.Span + options.Ahead) / options.Span));
         foreach (PlatformSpec spec in specs)
         {
-            _platforms[spec.Platform] = new(() => new(spec, chance, Span, count, Trends));
+            _platforms[spec.Platform] = new(() => new(spec, chance, Span, spec.HasItems ? count : 0, Trends));
         }
 
         Signals = new(this, chance.For("signals"));
