@@ -30,4 +30,8 @@ public sealed record PlatformSpec(string Platform, IdForm Ids)
 
     /// <summary>Gets a value indicating whether the platform has items; one that tells of trends only has none.</summary>
     public bool HasItems { get; init; } = true;
+
+    /// <summary>Gets which posts are a title and a link without a text: each one whose number this divides.</summary>
+    /// <value>0, the default, for none; 1 for all.</value>
+    public int LinkEvery { get; init; }
 }

@@ -57,6 +57,9 @@ public sealed class WorldItem
     /// <summary>Gets a value indicating whether the item turns up after younger ones did.</summary>
     public bool IsLate => VisibleFrom != CreatedAt;
 
+    /// <summary>Gets a value indicating whether the item is a title and a link without a text.</summary>
+    public bool IsLink => Kind != ItemKind.Comment && World.Spec.LinkEvery > 0 && Number % World.Spec.LinkEvery == 0;
+
     /// <summary>Gets the item's id in the platform's own form.</summary>
     public string Id => World.Spec.Ids.Text(this);
 
@@ -73,7 +76,7 @@ public sealed class WorldItem
     public string Title => WorldText.Title(Root);
 
     /// <summary>Gets the hashtags without <c>#</c>, lower case; may be empty.</summary>
-    public IReadOnlyList<string> Tags => WorldText.Tags(this);
+    public IReadOnlyList<string> Tags => IsLink ? [] : WorldText.Tags(this);
 
     /// <summary>Gets the page outside of the platform that an article or link post leads to.</summary>
     public string Link => $"https://site{AuthorIndex % 40}.example.com/{World.Spec.Platform}/{Number}";
@@ -114,8 +117,8 @@ public sealed class WorldItem
 
     /// <summary>Gets the text as it stands at one moment.</summary>
     /// <param name="at">The moment.</param>
-    /// <returns>Plain text; the edited one from <see cref="EditedAt"/> on.</returns>
-    public string Text(DateTimeOffset at) => WorldText.Body(this, EditedAt <= at);
+    /// <returns>Plain text; the edited one from <see cref="EditedAt"/> on; empty where <see cref="IsLink"/>.</returns>
+    public string Text(DateTimeOffset at) => IsLink ? "" : WorldText.Body(this, EditedAt <= at);
 
     /// <summary>Gets the likes, points or hearts at one moment; they never fall.</summary>
     /// <param name="at">The moment.</param>

@@ -17,7 +17,7 @@ public sealed class GoogleNewsDialect : IDialect
 
     /// <inheritdoc/>
     public IReadOnlyList<PlatformSpec> Platforms { get; } =
-        [new("google-news", new LinkIds(1, static _ => "CBMiSimulator", digits: 8)) { TopKind = ItemKind.Article, AuthorId = static (_, handle) => handle }];
+        [new("google-news", new LinkIds(1, static _ => "CBMiSimulator", digits: 8)) { TopKind = ItemKind.Article, LinkEvery = 1, AuthorId = static (_, handle) => handle }];
 
     /// <inheritdoc/>
     public void Map(PlatformRoutes routes)

@@ -13,7 +13,7 @@ public sealed class HackerNewsDialect : IDialect
 
     /// <inheritdoc/>
     public IReadOnlyList<PlatformSpec> Platforms { get; } =
-        [new("hackernews", new SequenceIds(First)) { CommentShare = 0.6, KoreanShare = 0.05, AuthorId = static (_, handle) => handle }];
+        [new("hackernews", new SequenceIds(First)) { CommentShare = 0.6, KoreanShare = 0.05, LinkEvery = 2, AuthorId = static (_, handle) => handle }];
 
     /// <inheritdoc/>
     public void Map(PlatformRoutes routes)

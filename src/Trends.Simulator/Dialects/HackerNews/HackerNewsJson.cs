@@ -36,7 +36,7 @@ internal static class HackerNewsJson
         }
 
         // A story has an address or a text of its own.
-        if (!story || item.Number % 3 == 0)
+        if (!item.IsLink)
         {
             json.WriteString("text", DialectText.Escape(item.Text(call.Now)));
         }
@@ -48,7 +48,7 @@ internal static class HackerNewsJson
         }
 
         json.WriteString("type", story ? "story" : "comment");
-        if (story && item.Number % 3 != 0)
+        if (item.IsLink)
         {
             json.WriteString("url", item.Link);
         }
