@@ -1,0 +1,90 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Trends.Simulator.Dialects;
+using Trends.Simulator.Faults;
+using Trends.Simulator.World;
+
+namespace Trends.Simulator;
+
+/// <summary>The external platforms' APIs on a loopback port, in this process.</summary>
+public sealed class SimulatorHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly Uri _address;
+
+    private SimulatorHost(WebApplication app, Uri address, SimulatorContext context)
+    {
+        _app = app;
+        _address = address;
+        Context = context;
+    }
+
+    /// <summary>Gets world, truth, faults and log.</summary>
+    public SimulatorContext Context { get; }
+
+    /// <summary>Gets the names of the platforms that can be called, in alphabetical order.</summary>
+    public IReadOnlyList<string> Platforms => Context.World.Platforms;
+
+    /// <summary>Starts a simulator.</summary>
+    /// <param name="options">How it is set up.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <returns>The running simulator; dispose it to stop.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
+    public static async Task<SimulatorHost> StartAsync(SimulatorOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Size, 20);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Span, TimeSpan.FromHours(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Ahead, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.LimitScale);
+
+        IReadOnlyList<IDialect> dialects = DialectCatalogue.Find();
+        SeededWorld world = new(options, [.. dialects.SelectMany(d => d.Platforms)]);
+        SimulatorContext context = new(options, world);
+
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+            kestrel.AddServerHeader = false;
+        });
+        WebApplication app = builder.Build();
+        foreach (IDialect dialect in dialects)
+        {
+            foreach (PlatformSpec spec in dialect.Platforms)
+            {
+                dialect.Map(new(app, new(context, dialect, spec.Platform), spec.Platform));
+            }
+        }
+
+        if (options.WithControl)
+        {
+            FaultControl.Map(app, context);
+        }
+
+        await app.StartAsync(cancellationToken);
+        string address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        return new(app, new(address), context);
+    }
+
+    /// <summary>Gets where a platform answers.</summary>
+    /// <param name="platform">The platform's name.</param>
+    /// <returns>An address such as <c>http://127.0.0.1:41234/mastodon</c>, without a slash at its end.</returns>
+    /// <exception cref="ArgumentException">No dialect speaks for the platform.</exception>
+    public Uri BaseUri(string platform) => Platforms.Contains(platform)
+        ? new(_address, $"/{platform}")
+        : throw new ArgumentException($"No dialect speaks for '{platform}'; there are {string.Join(", ", Platforms)}.", nameof(platform));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+    }
+}
