@@ -53,7 +53,7 @@ public sealed class RunBatches(IStateStore state)
     public async Task<IReadOnlyList<LandedFile>> ListFilesAsync(string runId, CancellationToken cancellationToken)
         => await ReadAsync<LandedFile>(Table, runId + "|files", cancellationToken);
 
-    /// <summary>Lists the batches that a run works on: those of its inputs, or all there are when it collected nothing.</summary>
+    /// <summary>Lists the batches of staged kinds that a run works on: those of its inputs, or all there are when it collected nothing.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The batches in the order of their keys.</returns>
@@ -62,11 +62,11 @@ public sealed class RunBatches(IStateStore state)
         List<BatchRef> own = await ReadAsync<BatchRef>(Table, runId, cancellationToken);
         if (own.Count > 0)
         {
-            return own;
+            return [.. own.Where(batch => batch.Kind.IsStaged())];
         }
 
         List<BatchRef> all = [];
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             all.AddRange(await ReadAsync<BatchRef>(Index, kind.Name(), cancellationToken));
         }

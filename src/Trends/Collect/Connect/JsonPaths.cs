@@ -32,7 +32,7 @@ internal static class JsonPaths
             {
                 foreach (JsonElement element in value.EnumerateArray())
                 {
-                    if (TryFind(element, path[(i + 1)..], out JsonElement found))
+                    if (step.Filter?.Passes(element) != false && TryFind(element, path[(i + 1)..], out JsonElement found))
                     {
                         value = found;
                         return true;
@@ -94,7 +94,7 @@ internal static class JsonPaths
         int index = 0;
         foreach (JsonElement element in root.EnumerateArray())
         {
-            if (step.Index < 0 || step.Index == index++)
+            if ((step.Index < 0 || step.Index == index++) && step.Filter?.Passes(element) != false)
             {
                 foreach (JsonElement found in All(element, path[1..]))
                 {
