@@ -30,6 +30,16 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the names of the platforms that can be called, in alphabetical order.</summary>
     public IReadOnlyList<string> Platforms => Context.World.Platforms;
 
+    /// <summary>Gets what its authors write about, Korean and English by turns.</summary>
+    public IReadOnlyList<string> Terms { get; } =
+    [
+        .. WorldTopics.Everyday.Where(t => t.Language == "ko").Zip(WorldTopics.Everyday.Where(t => t.Language == "en"), (ko, en) => new[] { ko.Term, en.Term }).SelectMany(t => t),
+    ];
+
+    /// <summary>Gets the boards, feeds or communities of a platform, to be asked for by name.</summary>
+    /// <param name="platform">The platform's name.</param>
+    public IReadOnlyList<string> Sections(string platform) => Context.World.Of(platform).Spec.Sections;
+
     /// <summary>Starts a simulator.</summary>
     /// <param name="options">How it is set up.</param>
     /// <param name="cancellationToken">Gives up the start.</param>

@@ -105,7 +105,7 @@ public sealed class MastodonDialect : IDialect
             return;
         }
 
-        string here = $"{call.Base}{call.Http.Request.Path.Value![(call.Platform.Length + 1)..]}?limit={take}";
+        string here = $"{call.Base}{call.Http.Request.Path.ToUriComponent()[(call.Platform.Length + 1)..]}?limit={take}";
         string previous = $"<{here}&min_id={items[0].Id}>; rel=\"prev\"";
         call.Header("Link", items.Count < take ? previous : $"<{here}&max_id={items[^1].Id}>; rel=\"next\", {previous}");
     }

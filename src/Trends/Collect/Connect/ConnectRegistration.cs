@@ -59,9 +59,8 @@ internal static class ConnectRegistration
         });
 
         // What is too much (429) is the quotas' business: asking again at once is what platforms block for.
-        client.AddResilienceHandler("transient", (pipeline, context) =>
+        client.AddResilienceHandler("transient", static pipeline =>
         {
-            pipeline.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
             pipeline
                 .AddTimeout(TimeSpan.FromMinutes(2))
                 .AddRetry(new HttpRetryStrategyOptions
