@@ -47,7 +47,7 @@ public sealed class SimulatorCall
     public string Credential { get; internal set; } = "";
 
     /// <summary>Gets the address of the platform here, without a slash at its end.</summary>
-    public string Base => $"{Http.Request.Scheme}://{Http.Request.Host}/{Platform}";
+    public string Base => field ??= $"{Http.Request.Scheme}://{Http.Request.Host}/{Platform}";
 
     /// <summary>Gets or sets the status code of the answer.</summary>
     public int Status { get; set; } = 200;
