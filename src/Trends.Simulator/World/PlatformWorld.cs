@@ -149,8 +149,6 @@ public sealed class PlatformWorld
         return low;
     }
 
-    internal int CountByAuthor(WorldAuthor author, DateTimeOffset at) => CountVisible(_groups.Value.Author(author.Index), at);
-
     internal int CountAnswers(WorldItem item, DateTimeOffset at) => CountVisible(_groups.Value.Answers(item.Number), at);
 
     internal int CountComments(WorldItem item, DateTimeOffset at) =>

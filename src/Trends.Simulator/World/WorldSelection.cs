@@ -22,7 +22,8 @@ public sealed class WorldSelection
     /// <returns>The items, one by one.</returns>
     public IEnumerable<WorldItem> Newest(DateTimeOffset at, int below = int.MaxValue, int above = -1)
     {
-        for (int i = Position(below) - 1; i >= 0; i--)
+        // What is made later cannot be seen yet.
+        for (int i = Position(Math.Min(below, World.NumberAt(at.AddTicks(1)))) - 1; i >= 0; i--)
         {
             WorldItem item = World.Items[_numbers.Span[i]];
             if (item.Number <= above)

@@ -106,7 +106,7 @@ internal static class MastodonJson
         json.WriteString("avatar", "https://media.example.com/avatar.png");
         json.WriteNumber("followers_count", author.Followers);
         json.WriteNumber("following_count", author.Followers / 3);
-        json.WriteNumber("statuses_count", call.World.CountByAuthor(author, call.Now));
+        json.WriteNumber("statuses_count", author.Posts);
         json.WriteStartArray("emojis");
         json.WriteEndArray();
         json.WriteStartArray("fields");

@@ -189,7 +189,7 @@ internal static class XJson
                 json.WriteStartObject("public_metrics");
                 json.WriteNumber("followers_count", author.Followers);
                 json.WriteNumber("following_count", author.Followers / 3);
-                json.WriteNumber("tweet_count", call.World.CountByAuthor(author, call.Now));
+                json.WriteNumber("tweet_count", author.Posts);
                 json.WriteNumber("listed_count", author.Followers / 100);
                 json.WriteEndObject();
             }
