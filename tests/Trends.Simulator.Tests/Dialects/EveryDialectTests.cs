@@ -19,10 +19,12 @@ public sealed class EveryDialectTests
         ["mastodon"] = "/api/v1/timelines/public",
         ["naver-blog"] = "/v1/search/blog.json?query=a",
         ["naver-cafe"] = "/v1/search/cafearticle.json?query=a",
+        ["naver-datalab"] = "/v1/datalab/search",
         ["naver-kin"] = "/v1/search/kin.json?query=a",
         ["naver-news"] = "/v1/search/news.json?query=a",
         ["reddit"] = "/r/all/new",
         ["rss"] = "/tech/rss.xml",
+        ["wikipedia"] = "/api/rest_v1/metrics/pageviews/top/ko.wikipedia/all-access/2026/07/30",
         ["x"] = "/2/tweets/search/recent?query=lang:ko",
         ["youtube"] = $"/youtube/v3/search?part=snippet&key={SimulatorCredentials.Key}",
     };
@@ -74,6 +76,14 @@ public sealed class EveryDialectTests
 
     private static async Task<HttpResponseMessage> AskAsync(SimulatedPlatform platform)
     {
+        if (platform.Name == "naver-datalab")
+        {
+            using JsonContent question = JsonContent.Create(new { startDate = "2026-07-20", endDate = "2026-07-29", timeUnit = "date", keywordGroups = new[] { new { groupName = "a", keywords = new[] { "김장" } } } });
+            question.Headers.Add("X-Naver-Client-Id", SimulatorCredentials.ClientId);
+            question.Headers.Add("X-Naver-Client-Secret", SimulatorCredentials.ClientSecret);
+            return await platform.PostAsync(Listings[platform.Name], question);
+        }
+
         (string, string)[] naver = [("X-Naver-Client-Id", SimulatorCredentials.ClientId), ("X-Naver-Client-Secret", SimulatorCredentials.ClientSecret)];
         return await platform.SendAsync(Listings[platform.Name], await TokenAsync(platform), naver);
     }
