@@ -13,6 +13,7 @@ public sealed class EveryDialectTests
     private static readonly Dictionary<string, string> Listings = new()
     {
         ["bluesky"] = "/xrpc/app.bsky.feed.searchPosts?q=*",
+        ["gdelt"] = "/api/v2/doc/doc?query=coffee&mode=ArtList&format=json",
         ["google-news"] = "/rss?hl=ko",
         ["google-trends"] = "/trending/rss?geo=KR",
         ["hackernews"] = "/v0/newstories.json",
@@ -38,6 +39,11 @@ public sealed class EveryDialectTests
         await using SimulatedPlatform simulated = await SimulatedPlatform.StartAsync(platform, withLimits: true);
 
         using HttpResponseMessage first = await AskAsync(simulated);
+        if (platform == "gdelt")
+        {
+            simulated.Clock.Advance(TimeSpan.FromSeconds(5));
+        }
+
         using HttpResponseMessage second = await AskAsync(simulated);
 
         Assert.AreEqual(HttpStatusCode.OK, first.StatusCode);
