@@ -43,7 +43,16 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
         int refusals = 0;
         for (int attempt = 1; ; attempt++)
         {
-            PageResult result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
+            PageResult result;
+            try
+            {
+                result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
+            }
+            catch (SourceException e) when (e.Error.Kind == ErrorKind.Transient && attempt < Tries)
+            {
+                continue;
+            }
+
             if (result.Error is not { } error)
             {
                 return result.Page!;
