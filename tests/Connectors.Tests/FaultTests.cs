@@ -107,6 +107,29 @@ public sealed partial class FaultTests
 
     [TestMethod]
     [DynamicData(nameof(Platforms))]
+    public async Task A_platform_that_answers_with_nothing_as_if_all_were_well_is_told_of(string platform)
+    {
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform, new() { Size = 2000, Ahead = TimeSpan.FromDays(7) });
+        Connector[] streams = [.. SourceCatalog.Current.Of(platform).Where(s => s.Manifest is { Increment: not null, Kind: "posts" or "news" } && s.Manifest.Query?.Type != QueryType.Parent)];
+        for (int read = 0; read < 3; read++)
+        {
+            Assert.IsTrue((await rig.CollectAsync()).All(r => r.Message is null));
+            rig.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.Empty));
+        await rig.CollectAsync();
+        rig.Clock.Advance(TimeSpan.FromDays(60));
+        IReadOnlyList<SourceResult> results = await rig.CollectAsync();
+
+        foreach (Connector stream in streams)
+        {
+            Assert.IsTrue(results.Any(r => r.Read.Stream == stream.Name && r.Message?.Contains("nothing came", StringComparison.Ordinal) == true), stream.Name);
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
     public async Task A_read_that_breaks_off_at_any_page_goes_on_and_loses_nothing(string platform)
     {
         await using ConnectorRig whole = await ConnectorRig.StartAsync(platform);

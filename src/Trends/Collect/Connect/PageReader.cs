@@ -60,17 +60,21 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         PageFacts facts = new(root, answer.Header("Link"), entries, records.Count == 0 ? default : records[^1].Element);
         string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
         IncrementPlan? plan = _manifest.Increment;
-        string[] parents = _manifest.ParentAt is { } at ? [.. records.Select(r => JsonPaths.Text(r.Element, at)).OfType<string>()] : [];
+        string[] parents = Texts(records, _manifest.ParentAt);
+        string[] authors = Texts(records, _manifest.OwnOnly);
         if (plan is null || records.Count == 0)
         {
-            return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents };
+            return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents, Authors = authors };
         }
 
         string?[] places = [.. records.Select(r => IncrementValues.Of(plan, r.Element))];
         bool isOld = plan.Order == PageOrder.NewestFirst && cursor.Lower is not null && places.All(p => p is not null && !IncrementValues.IsAfter(p, cursor.Lower));
         List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
-        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, places.Max(StringComparer.Ordinal))) { Parents = parents };
+        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, places.Max(StringComparer.Ordinal))) { Parents = parents, Authors = authors };
     }
+
+    private static string[] Texts(List<(ReadOnlyMemory<byte> Json, JsonElement Element)> records, string? path)
+        => path is null ? [] : [.. records.Select(r => JsonPaths.Text(r.Element, path)).OfType<string>()];
 
     // Times are not fine enough to tell two records apart; ids are.
     private static bool IsWanted(IncrementPlan plan, string? place, string? lower)
