@@ -41,7 +41,13 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
 
     /// <summary>Gives back units that were not spent: to a lease where the slot is in use still, otherwise to the shared row.</summary>
     internal Task GiveBackAsync(LedgerShare share, decimal units, CancellationToken cancellationToken) =>
-        SettleAsync(share, units, isMoved: false, UsageReading.None, cancellationToken);
+        rule is DistinctRule ? Task.CompletedTask : SettleAsync(share, units, isMoved: false, UsageReading.None, cancellationToken);
+
+    /// <summary>Notes how long it took from the taking to the leave, so that slots leave enough time for it and no more.</summary>
+    internal void Pace(long milliseconds, bool isLate) =>
+        _slack = isLate ? Math.Min(MostSlack, 2 * Math.Max(_slack, milliseconds))
+            : 4 * milliseconds < _slack ? Math.Max(rule.Slack, _slack - (_slack / 8))
+            : _slack;
 
     /// <summary>Gives back, charges and learns, in one write where any is needed.</summary>
     /// <param name="share">What the call had.</param>
@@ -220,7 +226,7 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
 
             // The store was slower than thought, and the slot has passed: give it back with the next write, and think it slower.
             Keep(result.Slot, result.Units, priority);
-            _slack = Math.Min(MostSlack, Math.Max(2 * _slack, 2 * (Now - asked)));
+            Pace(Now - asked, isLate: true);
         }
 
         return (null, new(Time(Now + 100), rule.Plan.Name, "other instances were first each time"));
