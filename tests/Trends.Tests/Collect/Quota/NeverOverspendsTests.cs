@@ -11,7 +11,7 @@ namespace Trends.Tests.Collect.Quota;
 [TestClass]
 public sealed class NeverOverspendsTests
 {
-    private const int Runs = 30;
+    private const int Runs = 20;
     private const int Steps = 1_500;
 
     private static readonly Dictionary<string, (TimeSpan Pace, QuotaPlan[] Plans)> Cases = new()

@@ -9,7 +9,7 @@ namespace Trends.Tests.Collect.Quota;
 [TestClass]
 public sealed class SqliteQuotaTests
 {
-    private static readonly QuotaPlan Small = Plan(new CalendarWindow(CalendarUnit.Month), 60, "small");
+    private static readonly QuotaPlan Small = Plan(new RollingWindow(TimeSpan.FromDays(7)), 60, "small");
     private static readonly QuotaPlan Large = Plan(new RollingWindow(TimeSpan.FromDays(1)), 2_000, "large");
 
     [TestMethod]
@@ -32,7 +32,8 @@ public sealed class SqliteQuotaTests
         await Task.WhenAll(Enumerable.Range(1, 4).Select(seed => Task.Run(async () =>
         {
             Random random = new(seed);
-            using QuotaGovernor governor = new(store, options, TimeProvider.System, random.NextDouble);
+            Lock turn = new();
+            using QuotaGovernor governor = new(store, options, TimeProvider.System, Chance);
             await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(async () =>
             {
                 // A window that is used up is said to be so twice: the first may have been contended.
@@ -42,6 +43,14 @@ public sealed class SqliteQuotaTests
                     _ = decision.IsGranted ? Interlocked.Increment(ref granted) : ++refused;
                 }
             })));
+
+            double Chance()
+            {
+                lock (turn)
+                {
+                    return random.NextDouble();
+                }
+            }
         })));
         return granted;
     }
