@@ -31,7 +31,7 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         {
             return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null)
                 : error is not null ? new(answer, null, error)
-                : new(answer, _manifest.Request.IsFeed ? Feed(answer, cursor) : Page(answer, json!.RootElement, values, cursor), null);
+                : new(answer, _manifest.Request.IsFeed ? Feed(answer, values, cursor) : Page(answer, json!.RootElement, values, cursor), null);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
     private static bool IsWanted(IncrementPlan plan, string? place, string? lower)
         => place is null || IncrementValues.IsAfter(place, lower) || (plan.Type == IncrementType.Time && place == lower);
 
-    private SourcePage Feed(SourceAnswer answer, SourceCursor cursor)
+    private SourcePage Feed(SourceAnswer answer, RequestValues values, SourceCursor cursor)
     {
         List<ReadOnlyMemory<byte>> records = [];
         if (answer.Status != 304)
@@ -89,11 +89,17 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
             while (reader.Read())
             {
                 // What a feed breaks off with is set aside under its own name by the landing: it is no JSON.
-                records.Add(reader.Current.Defect is { } defect ? defect.Bytes : reader.Current.Json.ToArray());
+                records.Add(reader.Current.Defect is { } defect ? defect.Bytes : Item(reader.Current.Json, values));
             }
         }
 
         SourceCursor done = cursor.After(_manifest, null, null);
         return new(records, answer.Shown.ToString(), answer.Status == 304 ? done : done with { ETag = answer.Header("ETag"), LastModified = answer.Header("Last-Modified") });
+    }
+
+    private ReadOnlyMemory<byte> Item(ReadOnlyMemory<byte> json, RequestValues values)
+    {
+        using JsonDocument item = JsonDocument.Parse(json);
+        return _selector.Write(item.RootElement, _selector.Lists(item.RootElement), values);
     }
 }

@@ -81,9 +81,12 @@ internal sealed class RecordSelector(Connector stream)
         return buffer.WrittenMemory;
     }
 
-    private static Dictionary<string, JsonElement> List(JsonElement root, PathSegment[] from, PathSegment[] key)
+    /// <summary>Gives where a join's list is, and where its objects hold their keys.</summary>
+    internal (PathSegment[] From, PathSegment[] Key) JoinPaths(int join) => (_joins[join].From, _joins[join].Key);
+
+    /// <summary>Adds the objects at a path to a list; the first of a key stays.</summary>
+    internal static void AddTo(Dictionary<string, JsonElement> list, JsonElement root, PathSegment[] from, PathSegment[] key)
     {
-        Dictionary<string, JsonElement> list = new(StringComparer.Ordinal);
         foreach (JsonElement element in JsonPaths.All(root, from))
         {
             if (JsonPaths.TryFind(element, key, out JsonElement id))
@@ -91,7 +94,12 @@ internal sealed class RecordSelector(Connector stream)
                 list.TryAdd(id.ToString(), element);
             }
         }
+    }
 
+    private static Dictionary<string, JsonElement> List(JsonElement root, PathSegment[] from, PathSegment[] key)
+    {
+        Dictionary<string, JsonElement> list = new(StringComparer.Ordinal);
+        AddTo(list, root, from, key);
         return list;
     }
 }

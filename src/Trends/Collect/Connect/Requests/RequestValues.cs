@@ -8,7 +8,7 @@ namespace Trends.Collect.Connect.Requests;
 /// <param name="From">Start of the wanted time; null for none.</param>
 /// <param name="To">End of the wanted time; null for none.</param>
 /// <param name="Since">Where the last read ended, as the stream writes it; null for none.</param>
-/// <param name="Now">The time of the request.</param>
+/// <param name="Now">The time of the request; null where it is not known.</param>
 /// <param name="Secret">Gives a secret by name; null where secrets have no place.</param>
 /// <param name="Token">The access token; null for none.</param>
 internal sealed record RequestValues(
@@ -17,7 +17,7 @@ internal sealed record RequestValues(
     DateTimeOffset? From,
     DateTimeOffset? To,
     string? Since,
-    DateTimeOffset Now,
+    DateTimeOffset? Now,
     Func<string, string?>? Secret = null,
     string? Token = null)
 {
