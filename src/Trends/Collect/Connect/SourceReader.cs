@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Trends.Collect.Connect.Errors;
 using Trends.Collect.Connect.Manifests;
 
 namespace Trends.Collect.Connect;
@@ -13,6 +15,8 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
 {
     // What the status tells has been tried again by the client already; this is for torn bodies and half documents.
     private const int Tries = 3;
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _restUntil = new(StringComparer.Ordinal);
 
     /// <summary>Reads on.</summary>
     /// <param name="stream">The stream.</param>
@@ -39,9 +43,15 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
     {
         for (int attempt = 1; ; attempt++)
         {
+            await RestAsync(stream, cancellationToken);
             PageResult result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
             if (result.Error is not { } error)
             {
+                if (result.Wait is { } wait)
+                {
+                    _restUntil[stream.Name] = clock.GetUtcNow() + wait;
+                }
+
                 return result.Page!;
             }
 
@@ -60,5 +70,21 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
                     throw new SourceException(stream.Name, error);
             }
         }
+    }
+
+    // What a good answer asked for holds for the next page and for the next query alike.
+    private async Task RestAsync(Connector stream, CancellationToken cancellationToken)
+    {
+        if (!_restUntil.TryGetValue(stream.Name, out DateTimeOffset until) || until - clock.GetUtcNow() is not { Ticks: > 0 } rest)
+        {
+            return;
+        }
+
+        if (rest > options.Value.MaxWait)
+        {
+            throw new SourceException(stream.Name, new SourceError(ErrorKind.RateLimited, 200, "wants to be left alone for a while", until));
+        }
+
+        await Task.Delay(rest, clock, cancellationToken);
     }
 }
