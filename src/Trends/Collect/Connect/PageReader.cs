@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Trends.Collect.Connect.Errors;
 using Trends.Collect.Connect.Manifests;
@@ -31,9 +32,27 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         {
             return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null)
                 : error is not null ? new(answer, null, error)
-                : new(answer, _manifest.Request.IsFeed ? Feed(answer, values, cursor) : Page(answer, json!.RootElement, values, cursor), null);
+                : _manifest.Request.IsFeed ? new(answer, Feed(answer, values, cursor), null)
+                : stream.Code is { } code ? await CompleteAsync(code, client, answer, json!.RootElement, values, cursor, cancellationToken)
+                : new(answer, Page(answer, json!.RootElement, values, cursor), null) { Wait = Wait(json.RootElement) };
         }
     }
+
+    private async Task<PageResult> CompleteAsync(
+        IStreamCode code, SourceClient client, SourceAnswer answer, JsonElement root, RequestValues values, SourceCursor cursor, CancellationToken cancellationToken)
+    {
+        StreamCalls calls = new(client, stream, settings, values);
+        (JsonDocument? whole, SourceError? error) = await code.CompleteAsync(root, values.Since, calls, cancellationToken);
+        using (whole)
+        {
+            return error is not null ? new(answer, null, error) : new(answer, Page(answer, whole!.RootElement, values, cursor), null);
+        }
+    }
+
+    private TimeSpan? Wait(JsonElement root)
+        => stream.Platform.WaitAt is { } at && double.TryParse(JsonPaths.Text(root, at), CultureInfo.InvariantCulture, out double seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, 86_400 * 31))
+            : null;
 
     private static Dictionary<string, string> Conditions(SourceCursor cursor)
     {
@@ -60,17 +79,38 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         PageFacts facts = new(root, answer.Header("Link"), entries, records.Count == 0 ? default : records[^1].Element);
         string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
         IncrementPlan? plan = _manifest.Increment;
-        string[] parents = Texts(records, _manifest.ParentAt);
+        string[] parents = [.. records.Select(r => Parent(r.Element)).OfType<string>()];
         string[] authors = Texts(records, _manifest.OwnOnly);
         if (plan is null || records.Count == 0)
         {
             return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents, Authors = authors };
         }
 
-        string?[] places = [.. records.Select(r => IncrementValues.Of(plan, r.Element))];
+        string?[] places = [.. records.Select(r => Place(plan, r.Element, values))];
         bool isOld = plan.Order == PageOrder.NewestFirst && cursor.Lower is not null && places.All(p => p is not null && !IncrementValues.IsAfter(p, cursor.Lower));
-        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
-        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, places.Max(StringComparer.Ordinal))) { Parents = parents, Authors = authors };
+
+        // Newest first, what stands above a new record is new whatever its own time says: times can be wrong.
+        int lastNew = plan is { Type: IncrementType.Time, Order: PageOrder.NewestFirst } ? Array.FindLastIndex(places, p => IsWanted(plan, p, cursor.Lower)) : -1;
+        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => i <= lastNew || IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
+        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, Seen(plan, places, values.Now))) { Parents = parents, Authors = authors };
+    }
+
+    // What is dated into the future must not end all reads that come before it.
+    private static string? Seen(IncrementPlan plan, string?[] places, DateTimeOffset now)
+    {
+        string? most = plan.Type == IncrementType.Time ? IncrementValues.Of(now.AddDays(1)) : null;
+        return places.Where(p => most is null || !IncrementValues.IsAfter(p, most)).Max(StringComparer.Ordinal);
+    }
+
+    private string? Place(IncrementPlan plan, JsonElement record, RequestValues values)
+        => _manifest.Records.Attach?.TryGetValue(plan.At, out string? template) == true
+            ? IncrementValues.Of(plan, TemplateText.Fill(template, values.Get))
+            : IncrementValues.Of(plan, record);
+
+    private string? Parent(JsonElement record)
+    {
+        string?[] parts = [.. (_manifest.ParentAt?.Split(',') ?? []).Select(at => JsonPaths.Text(record, at))];
+        return parts.Length == 0 || parts.Contains(null) ? null : string.Join(RequestValues.ParentSeparator, parts);
     }
 
     private static string[] Texts(List<(ReadOnlyMemory<byte> Json, JsonElement Element)> records, string? path)

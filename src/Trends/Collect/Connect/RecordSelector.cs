@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trends.Collect.Connect.Manifests;
 using Trends.Collect.Connect.Requests;
@@ -11,6 +12,9 @@ namespace Trends.Collect.Connect;
 /// <param name="stream">The stream.</param>
 internal sealed class RecordSelector(Connector stream)
 {
+    // Raw records stand in files, not in pages: Hangul and ampersands stay as they came.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     private readonly RecordsPlan _plan = stream.Manifest.Records;
     private readonly (JoinPlan Plan, PathSegment[] On, PathSegment[] From, PathSegment[] Key)[] _joins =
         [.. (stream.Manifest.Records.Join ?? []).Select(j => (j, JsonPath.TryParse(j.On)!, JsonPath.TryParse(j.From)!, JsonPath.TryParse(j.Key)!))];
@@ -50,7 +54,7 @@ internal sealed class RecordSelector(Connector stream)
         }
 
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { SkipValidation = true }))
+        using (Utf8JsonWriter json = new(buffer, Plain))
         {
             json.WriteStartObject();
             foreach (JsonProperty property in element.EnumerateObject())
