@@ -1,0 +1,166 @@
+using Trends.Simulator.Dialects.Graph;
+using Trends.Simulator.Limits;
+using Trends.Simulator.World;
+using Trends.Simulator.World.Ids;
+
+namespace Trends.Simulator.Dialects.Instagram;
+
+/// <summary>The Instagram Graph API: hashtags, one's own media, and the comments of media.</summary>
+/// <remarks>
+/// After developers.facebook.com/docs/instagram-platform: /instagram-graph-api/reference/ig-hashtag-search, /ig-hashtag/recent-media, /ig-hashtag/top-media,
+/// /ig-user/media and /ig-media/comments. An account may ask for 30 different hashtags in 7 days, repeats free; recent media are those of the last 24 hours, not
+/// in order of time; authors of what a hashtag gives are never told. Posts of the account itself are those of the world's first author.
+/// </remarks>
+public sealed class InstagramDialect : IDialect
+{
+    private const int Most = 50;
+
+    private static readonly LimitRule Calls = new RollingWindow("instagram/calls", 4800, TimeSpan.FromDays(1)) { IsQuota = true };
+    private static readonly LimitRule Hashtags = new DistinctItems("instagram/hashtags", 30, TimeSpan.FromDays(7)) { IsQuota = true };
+
+    /// <inheritdoc/>
+    public IReadOnlyList<PlatformSpec> Platforms { get; } =
+        [new("instagram", new SequenceIds(17_900_000_000_000_000)) { CommentShare = 0.4, AuthorId = static (bits, _) => $"17841{bits % 1_000_000_000_000:D12}" }];
+
+    /// <inheritdoc/>
+    public void Map(PlatformRoutes routes)
+    {
+        ArgumentNullException.ThrowIfNull(routes);
+        foreach (string version in new[] { "", "/{version:regex(^v\\d+\\.\\d+$)}" })
+        {
+            routes.Get($"{version}/ig_hashtag_search", HashtagSearch, Calls, Hashtags);
+            routes.Get($"{version}/{{tag}}/recent_media", c => HashtagMedia(c, top: false), Calls);
+            routes.Get($"{version}/{{tag}}/top_media", c => HashtagMedia(c, top: true), Calls);
+            routes.Get($"{version}/{{user}}/media", OwnMedia, Calls);
+            routes.Get($"{version}/{{id}}/comments", c => Comments(c, ItemKind.Post), Calls);
+            routes.Get($"{version}/{{id}}/replies", c => Comments(c, ItemKind.Comment), Calls);
+        }
+    }
+
+    /// <inheritdoc/>
+    public CallerCheck Authenticate(SimulatorCall call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        call.LimitedItem = call.Query("q")?.ToLowerInvariant();
+        return GraphAnswers.Authenticate(call);
+    }
+
+    /// <inheritdoc/>
+    public void WriteError(SimulatorCall call, ApiError error, string detail)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (GraphAnswers.TryCommon(call, error, detail))
+        {
+            return;
+        }
+
+        if (call.LimitedItem is not null && error == ApiError.QuotaExceeded)
+        {
+            GraphAnswers.Error(call, 403, 18, "You cannot query more than 30 unique hashtags within a 7 day rolling period.", 2207034);
+        }
+        else
+        {
+            GraphAnswers.Error(call, 403, 4, "Application request limit reached");
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteLimit(SimulatorCall call, LimitVerdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (verdict.Rule == Calls)
+        {
+            GraphAnswers.Usage(call, verdict, "instagram");
+        }
+    }
+
+    private static void HashtagSearch(SimulatorCall call)
+    {
+        if (call.Query("user_id") is null || call.Query("q") is not { } tag)
+        {
+            call.Fail(ApiError.BadRequest, "The parameters user_id and q are required");
+        }
+        else if (InstagramHashtags.IdOf(call.World, tag) is not { } id)
+        {
+            GraphAnswers.Error(call, 400, 24, "The requested resource does not exist", 2207024);
+        }
+        else
+        {
+            call.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("data");
+                json.WriteStartObject();
+                json.WriteString("id", id);
+                json.WriteEndObject();
+                json.WriteEndArray();
+                json.WriteEndObject();
+            });
+        }
+    }
+
+    private static void HashtagMedia(SimulatorCall call, bool top)
+    {
+        PlatformWorld world = call.World;
+        if (call.Query("user_id") is null)
+        {
+            call.Fail(ApiError.BadRequest, "The parameter user_id is required");
+            return;
+        }
+
+        if (InstagramHashtags.TagOf(world, call.Route("tag")) is not { } tag)
+        {
+            call.Fail(ApiError.NotFound, call.Route("tag"));
+            return;
+        }
+
+        GraphFields fields = GraphFields.Of(call, "id");
+        WorldSelection selection = world.Select(new() { Tag = tag, TopOnly = true });
+        int after = GraphAnswers.After(call) ?? (top ? 0 : int.MaxValue);
+        if (top)
+        {
+            WorldItem[] ranked = [.. selection.MostLiked(call.Now)];
+            GraphAnswers.List(call, call.Page(ranked.Skip(after), Take(call)), i => Array.IndexOf(ranked, i) + 1, (json, item) => InstagramJson.Media(json, call, item, fields, isOwn: false));
+            return;
+        }
+
+        // Neighbours change places: the answer is documented to be out of order at times.
+        IEnumerable<WorldItem> recent = selection.Newest(call.Now, above: world.NumberAt(call.Now.AddDays(-1)) - 1).OrderByDescending(Place).Where(i => Place(i) < after);
+        GraphAnswers.List(call, call.Page(recent, Take(call)), Place, (json, item) => InstagramJson.Media(json, call, item, fields, isOwn: false));
+
+        static int Place(WorldItem item) => item.Number ^ 1;
+    }
+
+    private static void OwnMedia(SimulatorCall call)
+    {
+        PlatformWorld world = call.World;
+        WorldAuthor own = world.Author(0);
+        if (call.Route("user") is not ("me" or "simulator") && call.Route("user") != own.Id)
+        {
+            call.Fail(ApiError.NotFound, call.Route("user"));
+            return;
+        }
+
+        GraphFields fields = GraphFields.Of(call, "id");
+        int above = GraphAnswers.Moment(call, "since") is { } since ? world.NumberAt(since) - 1 : -1;
+        int below = GraphAnswers.Moment(call, "until") is { } until ? world.NumberAt(until) : int.MaxValue;
+        IEnumerable<WorldItem> media = world.Select(new() { AuthorIndex = own.Index, TopOnly = true }).Newest(call.Now, Math.Min(below, GraphAnswers.After(call) ?? int.MaxValue), above);
+        GraphAnswers.List(call, call.Page(media, Math.Clamp(call.Number("limit", 25), 1, 100)), static i => i.Number, (json, item) => InstagramJson.Media(json, call, item, fields, isOwn: true));
+    }
+
+    private static void Comments(SimulatorCall call, ItemKind of)
+    {
+        if (call.World.Find(call.Route("id")) is not { } above || above.Kind != of || !above.IsVisible(call.Now))
+        {
+            call.Fail(ApiError.NotFound, call.Route("id"));
+            return;
+        }
+
+        // The newest first; answers to comments come from their own edge only.
+        GraphFields fields = GraphFields.Of(call, "id,text,timestamp");
+        IEnumerable<WorldItem> comments = call.World.AnswersTo(above).Newest(call.Now, GraphAnswers.After(call) ?? int.MaxValue);
+        GraphAnswers.List(call, call.Page(comments, Take(call)), static i => i.Number, (json, item) => InstagramJson.Comment(json, call, item, fields));
+    }
+
+    private static int Take(SimulatorCall call) => Math.Clamp(call.Number("limit", 25), 1, Most);
+}
