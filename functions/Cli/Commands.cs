@@ -43,9 +43,10 @@ internal static class Commands
         Option<string?> gate = new("--gate") { Description = "What a failed quality gate does. Default: warn with --input, stop otherwise." };
         Option<bool> dryRun = new("--dry-run") { Description = "Read the inputs, report what would happen, write nothing." };
         Option<bool> json = new("--json") { Description = "The last line on stdout is the run report." };
+        Option<bool> demo = new("--demo") { Description = "Collect from the simulator into a demo data folder; needs no key." };
         gate.AcceptOnlyFromAmong("stop", "warn");
 
-        Command command = new("run", "One pipeline run, then exit.") { input, Data, from, to, asOf, stages, gate, dryRun, json };
+        Command command = new("run", "One pipeline run, then exit.") { input, Data, from, to, asOf, stages, gate, dryRun, json, demo };
         command.SetAction((parsed, stop) => RunCommand.RunAsync(
             new RunOptions(
                 parsed.GetValue(input) ?? [],
@@ -56,7 +57,8 @@ internal static class Commands
                 parsed.GetValue(stages),
                 parsed.GetValue(gate),
                 parsed.GetValue(dryRun),
-                parsed.GetValue(json)),
+                parsed.GetValue(json),
+                parsed.GetValue(demo)),
             stop));
         return command;
     }

@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Trends.Simulator.Dialects;
 using Trends.Simulator.Faults;
 using Trends.Simulator.World;
@@ -57,9 +56,10 @@ public sealed class SimulatorHost : IAsyncDisposable
         SeededWorld world = new(options, [.. dialects.SelectMany(d => d.Platforms)]);
         SimulatorContext context = new(options, world);
 
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // Empty: no settings file, no console lifetime, nothing that the host around it has too.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, options.Port);
             kestrel.AddServerHeader = false;

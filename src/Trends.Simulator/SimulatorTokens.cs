@@ -56,9 +56,9 @@ public sealed class SimulatorTokens
             return false;
         }
 
-        if (fault.LastServed < 0)
+        if (!fault.TokensExpired)
         {
-            fault.LastServed = 0;
+            fault.TokensExpired = true;
             ExpireAll(platform);
         }
 

@@ -102,5 +102,5 @@ public sealed class ReadTests
         }
     }
 
-    private static bool Names(string json, WorldItem item) => json.Contains(item.Id, StringComparison.Ordinal) || json.Contains($"/{item.World.Spec.Platform}/{item.Number}\"", StringComparison.Ordinal);
+    internal static bool Names(string json, WorldItem item) => json.Contains(item.Id, StringComparison.Ordinal) || json.Contains($"/{item.World.Spec.Platform}/{item.Number}\"", StringComparison.Ordinal);
 }

@@ -31,6 +31,7 @@ internal sealed class CallPipeline(SimulatorContext simulator, IDialect dialect,
             call.Platform, http.Request.Method, path + RequestSecrets.Blot(http.Request.QueryString.Value!), call.Status, call.RejectedByLimit,
             call.Faults.ToString(), call.Now));
         await SendAsync(call, damaged: !open && call.Status == StatusCodes.Status200OK && call.Faults.Any);
+        BodyPool.Return(call.Body);
     }
 
     private static bool Outage(SimulatorCall call)

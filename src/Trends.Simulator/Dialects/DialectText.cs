@@ -10,12 +10,12 @@ public static class DialectText
     /// <summary>Writes a moment as ISO 8601 in UTC with milliseconds.</summary>
     /// <param name="at">The moment.</param>
     /// <returns>Such as <c>2026-08-01T13:55:50.000Z</c>.</returns>
-    public static string Iso(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Iso(DateTimeOffset at) => string.Concat(at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture).AsSpan(0, 23), "Z");
 
     /// <summary>Writes a moment as ISO 8601 in UTC with seconds.</summary>
     /// <param name="at">The moment.</param>
     /// <returns>Such as <c>2026-08-01T13:55:50Z</c>.</returns>
-    public static string IsoSeconds(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string IsoSeconds(DateTimeOffset at) => at.UtcDateTime.ToString("s", CultureInfo.InvariantCulture) + "Z";
 
     /// <summary>Writes a moment as RFC 1123.</summary>
     /// <param name="at">The moment.</param>

@@ -47,7 +47,7 @@ public sealed class SimulatorCall
     public string Credential { get; internal set; } = "";
 
     /// <summary>Gets the address of the platform here, without a slash at its end.</summary>
-    public string Base => $"{Http.Request.Scheme}://{Http.Request.Host}/{Platform}";
+    public string Base => field ??= $"{Http.Request.Scheme}://{Http.Request.Host}/{Platform}";
 
     /// <summary>Gets or sets the status code of the answer.</summary>
     public int Status { get; set; } = 200;
@@ -61,7 +61,7 @@ public sealed class SimulatorCall
     /// <summary>Gets or sets the item that limits of distinct items count, such as a hashtag.</summary>
     public string? LimitedItem { get; set; }
 
-    internal ArrayBufferWriter<byte> Body { get; } = new(4096);
+    internal ArrayBufferWriter<byte> Body { get; } = BodyPool.Take();
 
     internal CallFaults Faults { get; set; } = CallFaults.None;
 
@@ -132,6 +132,23 @@ public sealed class SimulatorCall
         Body.ResetWrittenCount();
         ContentType = contentType;
         Encoding.UTF8.GetBytes(text, Body);
+    }
+
+    /// <summary>Writes the answer as text; what was written before is dropped.</summary>
+    /// <param name="contentType">The content type.</param>
+    /// <param name="text">The text.</param>
+    public void Text(string contentType, StringBuilder text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Body.ResetWrittenCount();
+        ContentType = contentType;
+
+        // An encoder remembers half a character at the end of a chunk.
+        Encoder encoder = Encoding.UTF8.GetEncoder();
+        foreach (ReadOnlyMemory<char> chunk in text.GetChunks())
+        {
+            encoder.Convert(chunk.Span, Body, flush: false, out _, out _);
+        }
     }
 
     /// <summary>Writes the answer as bytes; what was written before is dropped.</summary>

@@ -13,6 +13,9 @@ internal sealed class ActiveFault(Fault fault)
     /// <summary>Gets the number of the item that was handed out last, or -1.</summary>
     public int LastServed { get; set; } = -1;
 
+    /// <summary>Gets or sets a value indicating whether tokens were let expire.</summary>
+    public bool TokensExpired { get; set; }
+
     /// <summary>Counts a call and says whether the fault meets it.</summary>
     public bool Meets(string path, DateTimeOffset now)
     {

@@ -15,7 +15,7 @@ public enum FaultKind
     /// <summary>Answers with a body that ends half way, the connection cut.</summary>
     TornBody,
 
-    /// <summary>Answers late, by <see cref="Fault.Delay"/>.</summary>
+    /// <summary>Answers late, by <see cref="Fault.Delay"/> of the simulator's clock.</summary>
     Slow,
 
     /// <summary>Answers 200 with an error in the body.</summary>

@@ -8,6 +8,9 @@ internal static class PagingFaults
 {
     private const int Withheld = 20;
 
+    // Pages asked for at once move one after another.
+    private static readonly Lock OneAtATime = new();
+
     public static WorldPage Page(SimulatorCall call, IEnumerable<WorldItem> items, int take)
     {
         if (call.Faults.Has(FaultKind.Empty))
@@ -15,6 +18,14 @@ internal static class PagingFaults
             return new([], false);
         }
 
+        lock (OneAtATime)
+        {
+            return MovedPage(call, items, take);
+        }
+    }
+
+    private static WorldPage MovedPage(SimulatorCall call, IEnumerable<WorldItem> items, int take)
+    {
         ActiveFault? moving = call.Faults.Find(FaultKind.MovingPages);
         if (moving is not null)
         {

@@ -11,16 +11,16 @@ public sealed class PlatformWorld
     private readonly ConcurrentDictionary<int, bool> _withheld = new();
     private readonly Lazy<Dictionary<string, int>> _authors;
     private readonly Lazy<WorldGroups> _groups;
-    private readonly int _authorCount;
+    private readonly WorldAuthor?[] _authorsByIndex;
 
     internal PlatformWorld(PlatformSpec spec, Chance chance, WorldSpan span, int count, IReadOnlyList<PlantedTrend> trends)
     {
         Spec = spec;
         Chance = chance.For(spec.Platform);
         Span = span;
-        _authorCount = Math.Max(12, count / 12);
+        _authorsByIndex = new WorldAuthor?[Math.Max(12, count / 12)];
 
-        WorldDrawer drawer = new(spec, Chance, span, trends, _authorCount);
+        WorldDrawer drawer = new(spec, Chance, span, trends, _authorsByIndex.Length);
         List<WorldItemFacts> facts = new(count);
         WorldItem[] items = new WorldItem[count];
         for (int i = 0; i < count; i++)
@@ -34,7 +34,7 @@ public sealed class PlatformWorld
         _authors = new(() =>
         {
             Dictionary<string, int> byName = new(StringComparer.Ordinal);
-            for (int i = 0; i < _authorCount; i++)
+            for (int i = 0; i < _authorsByIndex.Length; i++)
             {
                 WorldAuthor author = Author(i);
                 byName[author.Id] = i;
@@ -64,7 +64,7 @@ public sealed class PlatformWorld
     /// <summary>Gets an author.</summary>
     /// <param name="index">From 0.</param>
     /// <returns>The same author for the same index and seed.</returns>
-    public WorldAuthor Author(int index) => WorldAuthors.Make(Spec, Chance.For("authors").For(index), index, Span.From);
+    public WorldAuthor Author(int index) => _authorsByIndex[index] ??= WorldAuthors.Make(Spec, Chance.For("authors").For(index), index, Span.From);
 
     /// <summary>Finds an author by id or handle.</summary>
     /// <param name="idOrHandle">As the platform writes it, without <c>@</c>.</param>
@@ -149,8 +149,21 @@ public sealed class PlatformWorld
         return low;
     }
 
+    internal int CountAnswers(WorldItem item, DateTimeOffset at) => CountVisible(_groups.Value.Answers(item.Number), at);
+
     internal int CountComments(WorldItem item, DateTimeOffset at) =>
-        (item.Kind == ItemKind.Comment ? AnswersTo(item) : CommentsOf(item)).Count(at);
+        item.Kind == ItemKind.Comment ? CountAnswers(item, at) : CountVisible(_groups.Value.Thread(item.Number), at);
+
+    internal int CountVisible(ReadOnlyMemory<int> numbers, DateTimeOffset at)
+    {
+        int count = 0;
+        foreach (int number in numbers.Span)
+        {
+            count += Items[number].IsVisible(at) ? 1 : 0;
+        }
+
+        return count;
+    }
 
     internal bool IsShown(int number) => _withheld.IsEmpty || !_withheld.ContainsKey(number);
 

@@ -33,7 +33,30 @@ public sealed class TrendSignals
         return (int)(usual * rhythm * noise * intensity);
     }
 
-    /// <summary>Gets the topics of the greatest rise against their usual volume, the greatest first.</summary>
+    /// <summary>Gets a topic's volume over time.</summary>
+    /// <param name="platform">Where it is counted.</param>
+    /// <param name="region">ISO 3166 alpha-2.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="from">The first moment, on a whole hour.</param>
+    /// <param name="to">The end, left out.</param>
+    /// <param name="step">The time between two points, in whole hours.</param>
+    /// <returns>Points in order of time; each holds the volume from its moment to the next one.</returns>
+    public IEnumerable<(DateTimeOffset At, int Volume)> Series(
+        string platform, string region, WorldTopic topic, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
+    {
+        for (DateTimeOffset at = from; at < to; at += step)
+        {
+            int volume = 0;
+            for (DateTimeOffset hour = at; hour < at + step; hour = hour.AddHours(1))
+            {
+                volume += Volume(platform, region, topic, hour);
+            }
+
+            yield return (at, volume);
+        }
+    }
+
+    /// <summary>Gets the topics of the greatest volume, the greatest first.</summary>
     /// <param name="platform">Where it is counted.</param>
     /// <param name="region">ISO 3166 alpha-2.</param>
     /// <param name="at">The moment.</param>

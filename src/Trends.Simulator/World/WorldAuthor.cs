@@ -7,4 +7,5 @@ namespace Trends.Simulator.World;
 /// <param name="Name">The name that is shown, in Korean or English.</param>
 /// <param name="JoinedAt">When the account was made; before every item.</param>
 /// <param name="Followers">How many follow the author.</param>
-public sealed record WorldAuthor(int Index, string Id, string Handle, string Name, DateTimeOffset JoinedAt, int Followers);
+/// <param name="Posts">How many posts the author's profile tells of.</param>
+public sealed record WorldAuthor(int Index, string Id, string Handle, string Name, DateTimeOffset JoinedAt, int Followers, int Posts);

@@ -25,6 +25,7 @@ internal static class WorldAuthors
             handle,
             korean ? $"{name} {word}" : $"{char.ToUpperInvariant(latin[0])}{latin[1..]} {char.ToUpperInvariant(word[0])}{word[1..]}",
             before.AddDays(-30 - chance.Below(4, 3000)),
-            (int)Math.Min(2_000_000, 10 / Math.Pow(1 - chance.Unit(5), 1.4)));
+            (int)Math.Min(2_000_000, 10 / Math.Pow(1 - chance.Unit(5), 1.4)),
+            20 + chance.Below(6, 5000));
     }
 }

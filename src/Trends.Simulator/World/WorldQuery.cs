@@ -6,6 +6,10 @@ public sealed record WorldQuery
     /// <summary>Gets words that stand in the title or text, without regard to case; several words may stand apart but all must be there.</summary>
     public string? Text { get; init; }
 
+    /// <summary>Gets a value indicating whether <see cref="Text"/> may stand in the title too.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool InTitle { get; init; } = true;
+
     /// <summary>Gets a hashtag without <c>#</c>.</summary>
     public string? Tag { get; init; }
 
@@ -32,14 +36,14 @@ public sealed record WorldQuery
             && (Section is null || Section.Equals(item.Section, StringComparison.OrdinalIgnoreCase))
             && (Language is null || Language == item.Language)
             && (Tag is null || item.Tags.Contains(Tag, StringComparer.OrdinalIgnoreCase))
-            && (Text is null || Holds(item, Text));
+            && (Text is null || Holds(item, Text, InTitle));
     }
 
-    private static bool Holds(WorldItem item, string text)
+    private static bool Holds(WorldItem item, string text, bool inTitle)
     {
         // The first version decides: an edit only adds to it.
         string body = item.Text(DateTimeOffset.MinValue);
-        string title = item.Kind == ItemKind.Comment ? "" : item.Title;
+        string title = item.Kind == ItemKind.Comment || !inTitle ? "" : item.Title;
         return text.Split(' ', StringSplitOptions.RemoveEmptyEntries).All(w =>
             body.Contains(w, StringComparison.OrdinalIgnoreCase) || title.Contains(w, StringComparison.OrdinalIgnoreCase));
     }

@@ -4,13 +4,12 @@ namespace Trends.Simulator.World;
 public sealed class WorldSelection
 {
     private readonly ReadOnlyMemory<int> _numbers;
-    private readonly Lazy<int[]> _byLikes;
+    private int[]? _byLikes;
 
     internal WorldSelection(PlatformWorld world, ReadOnlyMemory<int> numbers)
     {
         World = world;
         _numbers = numbers;
-        _byLikes = new(() => [.. _numbers.ToArray().OrderByDescending(n => world.Items[n].FinalLikes).ThenByDescending(n => n)]);
     }
 
     /// <summary>Gets the platform's part of the world.</summary>
@@ -23,7 +22,8 @@ public sealed class WorldSelection
     /// <returns>The items, one by one.</returns>
     public IEnumerable<WorldItem> Newest(DateTimeOffset at, int below = int.MaxValue, int above = -1)
     {
-        for (int i = Position(below) - 1; i >= 0; i--)
+        // What is made later cannot be seen yet.
+        for (int i = Position(Math.Min(below, World.NumberAt(at.AddTicks(1)))) - 1; i >= 0; i--)
         {
             WorldItem item = World.Items[_numbers.Span[i]];
             if (item.Number <= above)
@@ -64,21 +64,15 @@ public sealed class WorldSelection
     /// <param name="at">The moment that decides what can be seen.</param>
     /// <returns>The items, one by one.</returns>
     public IEnumerable<WorldItem> MostLiked(DateTimeOffset at) =>
-        _byLikes.Value.Select(n => World.Items[n]).Where(i => i.IsVisible(at));
+        ByLikes().Select(n => World.Items[n]).Where(i => i.IsVisible(at));
 
     /// <summary>Counts what can be seen.</summary>
     /// <param name="at">The moment.</param>
     /// <returns>The number of visible items.</returns>
-    public int Count(DateTimeOffset at)
-    {
-        int count = 0;
-        foreach (int number in _numbers.Span)
-        {
-            count += World.Items[number].IsVisible(at) ? 1 : 0;
-        }
+    public int Count(DateTimeOffset at) => World.CountVisible(_numbers, at);
 
-        return count;
-    }
+    // Two callers at once may both sort; they come to the same.
+    private int[] ByLikes() => _byLikes ??= [.. _numbers.ToArray().OrderByDescending(n => World.Items[n].FinalLikes).ThenByDescending(n => n)];
 
     private int Position(int number)
     {

@@ -85,7 +85,7 @@ internal static class BlueskyJson
         json.WriteString("createdAt", DialectText.Iso(item.Author.JoinedAt));
         json.WriteEndObject();
         Record(json, call, item);
-        json.WriteNumber("replyCount", call.World.AnswersTo(item).Count(call.Now));
+        json.WriteNumber("replyCount", call.World.CountAnswers(item, call.Now));
         json.WriteNumber("repostCount", item.Shares(call.Now));
         json.WriteNumber("likeCount", item.Likes(call.Now));
         json.WriteNumber("quoteCount", item.Shares(call.Now) / 5);

@@ -133,7 +133,7 @@ public sealed class GoogleNewsDialect : IDialect
             xml.Append("<source url=\"").Append(item.Link, 0, item.Link.IndexOf('/', 8)).Append("\">").Append(press).Append("</source></item>");
         }
 
-        call.Text("application/xml; charset=utf-8", xml.Append("</channel></rss>").ToString());
+        call.Text("application/xml; charset=utf-8", xml.Append("</channel></rss>"));
     }
 
     private static string Press(WorldItem item) => item.Language == "ko" ? $"예시일보 {item.AuthorIndex % 40}" : $"Example Times {item.AuthorIndex % 40}";

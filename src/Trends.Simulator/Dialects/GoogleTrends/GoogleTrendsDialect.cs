@@ -79,6 +79,6 @@ public sealed class GoogleTrendsDialect : IDialect
             xml.Append("</item>");
         }
 
-        call.Text("application/xml; charset=utf-8", xml.Append("</channel></rss>").ToString());
+        call.Text("application/xml; charset=utf-8", xml.Append("</channel></rss>"));
     }
 }

@@ -22,7 +22,7 @@ internal static class MastodonJson
         json.WriteString("language", item.Language);
         json.WriteString("uri", $"{call.Base}/users/{item.Author.Handle}/statuses/{item.Id}");
         json.WriteString("url", $"{call.Base}/@{item.Author.Handle}/{item.Id}");
-        json.WriteNumber("replies_count", call.World.AnswersTo(item).Count(call.Now));
+        json.WriteNumber("replies_count", call.World.CountAnswers(item, call.Now));
         json.WriteNumber("reblogs_count", item.Shares(call.Now));
         json.WriteNumber("favourites_count", item.Likes(call.Now));
         json.WriteNumber("quotes_count", 0);
@@ -106,7 +106,7 @@ internal static class MastodonJson
         json.WriteString("avatar", "https://media.example.com/avatar.png");
         json.WriteNumber("followers_count", author.Followers);
         json.WriteNumber("following_count", author.Followers / 3);
-        json.WriteNumber("statuses_count", call.World.ByAuthor(author).Count(call.Now));
+        json.WriteNumber("statuses_count", author.Posts);
         json.WriteStartArray("emojis");
         json.WriteEndArray();
         json.WriteStartArray("fields");

@@ -137,7 +137,7 @@ internal static class RedditJson
         json.WriteString("parent_id", Name(item.Parent!));
         json.WriteString("permalink", $"/r/{item.Section}/comments/{item.Root.Id}/post/{item.Id}/");
         json.WriteNumber("controversiality", 0);
-        if (shown is not null && call.World.AnswersTo(item).Count(call.Now) > 0)
+        if (shown is not null && call.World.CountAnswers(item, call.Now) > 0)
         {
             json.WritePropertyName("replies");
             Answers(json, call, item, shown);

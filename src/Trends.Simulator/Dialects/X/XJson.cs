@@ -131,7 +131,7 @@ internal static class XJson
             case "public_metrics":
                 json.WriteStartObject(field);
                 json.WriteNumber("retweet_count", item.Shares(call.Now));
-                json.WriteNumber("reply_count", call.World.AnswersTo(item).Count(call.Now));
+                json.WriteNumber("reply_count", call.World.CountAnswers(item, call.Now));
                 json.WriteNumber("like_count", item.Likes(call.Now));
                 json.WriteNumber("quote_count", item.Shares(call.Now) / 4);
                 json.WriteNumber("bookmark_count", item.Likes(call.Now) / 20);
@@ -189,7 +189,7 @@ internal static class XJson
                 json.WriteStartObject("public_metrics");
                 json.WriteNumber("followers_count", author.Followers);
                 json.WriteNumber("following_count", author.Followers / 3);
-                json.WriteNumber("tweet_count", call.World.ByAuthor(author).Count(call.Now));
+                json.WriteNumber("tweet_count", author.Posts);
                 json.WriteNumber("listed_count", author.Followers / 100);
                 json.WriteEndObject();
             }

@@ -23,6 +23,7 @@ internal sealed class XQuery
         List<Func<WorldItem, bool>> current = [];
         List<string> plain = [];
         bool alternatives = false;
+        int first = 0;
         foreach (string token in Tokens(text))
         {
             if (token == "OR")
@@ -46,17 +47,23 @@ internal sealed class XQuery
             current.Add(negative ? i => !word(i) : word);
             if (!negative)
             {
+                first = plain.Count == 0 ? current.Count - 1 : first;
                 plain.Add(term);
+            }
+        }
+
+        if (!alternatives && plain.Count > 0)
+        {
+            query.Base = plain[0].StartsWith('#') ? new() { Tag = plain[0][1..] } : new() { Text = plain[0], InTitle = false };
+            if (query.Root is null && !plain[0].Contains(' ', StringComparison.Ordinal))
+            {
+                // What the world has selected need not be looked at again.
+                current.RemoveAt(first);
             }
         }
 
         query._alternatives.Add(current);
         query._alternatives.ForEach(a => a.AddRange(common));
-        if (!alternatives && plain.Count > 0)
-        {
-            query.Base = plain[0].StartsWith('#') ? new() { Tag = plain[0][1..] } : new() { Text = plain[0] };
-        }
-
         return query;
     }
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Trends.Collect.Connect.Auth;
 using Trends.Collect.Landing;
+using Trends.Collect.Quota;
 using Trends.Pipeline;
 
 namespace Trends.Collect.Connect;
@@ -20,6 +21,7 @@ internal static class ConnectRegistration
         services.TryAddSingleton(SourceCatalog.Current);
         services.TryAddSingleton<TokenStore>();
         services.TryAddSingleton<SourceClient>();
+        services.AddQuota();
         services.TryAddSingleton<CallGate>();
         services.TryAddSingleton<SourceReader>();
         services.TryAddSingleton<CursorStore>();

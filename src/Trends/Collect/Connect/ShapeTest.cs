@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Trends.Collect.Mapping;
 
 namespace Trends.Collect.Connect;
 

@@ -41,6 +41,7 @@ public sealed class SourceException : TrendsException
             Manifests.ErrorKind.RateLimited => error.Until is { } until ? FormattableString.Invariant($"It takes requests again at {until.UtcDateTime:u}.") : "It takes requests again later.",
             _ => "The next run goes on from here.",
         };
-        return FormattableString.Invariant($"Source '{source}' answered {error.Status}: {error.Message} {fix}");
+        string said = error.Status == 0 ? "is not read" : FormattableString.Invariant($"answered {error.Status}");
+        return $"Source '{source}' {said}: {error.Message} {fix}";
     }
 }

@@ -14,6 +14,9 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
     // What the status tells has been tried again by the client already; this is for torn bodies and half documents.
     private const int Tries = 3;
 
+    // A platform that keeps refusing after the times it stated is left alone until the next run.
+    private const int MostRefusals = 5;
+
     /// <summary>Reads on.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="settings">The platform's settings.</param>
@@ -37,6 +40,7 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
 
     private async Task<SourcePage> PageAsync(PageReader pages, Connector stream, SourceSettings settings, SourceRead read, SourceCursor cursor, CancellationToken cancellationToken)
     {
+        int refusals = 0;
         for (int attempt = 1; ; attempt++)
         {
             PageResult result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
@@ -47,7 +51,7 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
 
             switch (error.Kind)
             {
-                case ErrorKind.RateLimited:
+                case ErrorKind.RateLimited when ++refusals < MostRefusals:
                     // The gate knows until when, and waits or gives up before the next call.
                     attempt--;
                     break;

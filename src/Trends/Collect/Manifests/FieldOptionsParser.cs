@@ -17,7 +17,7 @@ internal sealed class FieldOptionsParser(ManifestProblems problems)
     {
         node.AllowOnly(Members);
         IReadOnlyList<string> sources = Sources(node);
-        string? from = sources.FirstOrDefault();
+        string? from = sources.Count > 0 ? sources[0] : null;
         string? constant = node.Scalar("value");
         if ((from is null) == (constant is null))
         {

@@ -1,0 +1,166 @@
+using Connectors.Tests.Rig;
+using Trends;
+using Trends.Collect.Connect;
+using Trends.Collect.Connect.Manifests;
+using Trends.Simulator;
+using Trends.Simulator.Faults;
+
+namespace Connectors.Tests;
+
+/// <summary>What can go wrong while a platform is read, the same for every platform that the simulator speaks for.</summary>
+[TestClass]
+public sealed class FaultTests
+{
+    public static IEnumerable<object[]> Platforms => ReadTests.Platforms;
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task A_quota_block_of_an_hour_costs_one_rejected_call_and_no_record(string platform)
+    {
+        await using ConnectorRig whole = await ConnectorRig.StartAsync(platform);
+        await whole.CollectAsync();
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform, settings: [KeyValuePair.Create("Sources:MaxWait", (string?)"01:00:00")]);
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.QuotaBlock) { After = 1, Until = rig.Clock.GetUtcNow().AddHours(1) });
+
+        // A read leaves the rest to the next run when the block is longer than it may wait.
+        await rig.CollectAsync();
+        rig.Clock.Advance(TimeSpan.FromHours(25));
+        rig.Simulator.Context.Faults.ClearAll();
+        await rig.CollectAsync();
+
+        Assert.IsLessThanOrEqualTo(1, rig.Simulator.Context.Log.Rejected(platform), "rejected calls");
+        await SameAsync(platform, whole, rig);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Server_errors_and_torn_bodies_are_tried_again_and_lose_nothing(string platform)
+    {
+        await using ConnectorRig whole = await ConnectorRig.StartAsync(platform);
+        await whole.CollectAsync();
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.Status) { After = 1, Times = 1 });
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.TornBody) { After = 3, Times = 1 });
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.Malformed) { After = 5, Times = 1 });
+
+        IReadOnlyList<SourceResult> results = await rig.CollectAsync();
+
+        Assert.IsTrue(results.All(r => r.Message is null), results.FirstOrDefault(r => r.Message is not null)?.Message);
+        await SameAsync(platform, whole, rig);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task A_token_that_ends_in_the_middle_of_a_read_is_renewed(string platform)
+    {
+        if (SourceCatalog.Current.Platforms.Single(p => p.Platform == platform).Auth?.Token is null)
+        {
+            return;
+        }
+
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.TokenExpiry) { After = 2, Times = 1 });
+
+        IReadOnlyList<SourceResult> results = await rig.CollectAsync();
+
+        Assert.IsTrue(results.All(r => r.Message is null), results.FirstOrDefault(r => r.Message is not null)?.Message);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Pages_that_move_and_repeat_lose_nothing_that_stays(string platform)
+    {
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.Duplicates));
+
+        IReadOnlyList<SourceResult> results = await rig.CollectAsync();
+
+        foreach (SourceResult result in results)
+        {
+            Assert.IsNull(result.Message, result.Read.Stream);
+            IReadOnlyList<(CanonicalRecord Record, string Json)> landed = await rig.LandedAsync(result.Read.Stream);
+            string[] missing = [.. (Expected.Of(rig.Simulator, result.Read) ?? []).Where(item => !landed.Any(l => ReadTests.Names(l.Json, item))).Select(item => item.Id)];
+            Assert.IsEmpty(missing, $"{result.Read.Stream} '{result.Read.Query}' lacks {string.Join(", ", missing.Take(5))}");
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task Fields_that_change_and_bytes_that_are_no_text_stop_no_read(string platform)
+    {
+        foreach (FaultKind kind in new[] { FaultKind.Drift, FaultKind.BadUtf8, FaultKind.Oversize })
+        {
+            await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+            rig.Simulator.Context.Faults.Set(platform, new(kind) { Times = 1 });
+
+            IReadOnlyList<SourceResult> results = await rig.CollectAsync();
+
+            Assert.IsTrue(results.All(r => r.Message is null), $"{kind}: {results.FirstOrDefault(r => r.Message is not null)?.Message}");
+            foreach (SourceResult result in results)
+            {
+                StageCounts counts = result.Landed.Counts;
+                Assert.AreEqual(counts.RowsIn, counts.RowsOut + counts.Duplicates + counts.Quarantined, $"{kind}: {result.Read.Stream}");
+            }
+        }
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Platforms))]
+    public async Task A_read_that_breaks_off_at_any_page_goes_on_and_loses_nothing(string platform)
+    {
+        await using ConnectorRig whole = await ConnectorRig.StartAsync(platform);
+        await whole.CollectAsync();
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+        Random chance = new(20260);
+        for (int attempt = 0; attempt < 60; attempt++)
+        {
+            // Somewhere between two writes: before a batch stands, or before the cursor knows that it does.
+            int after = chance.Next(1, 12);
+            bool crashed = false;
+            rig.Lake.BeforePublish = _ => Crash();
+            rig.State.BeforeWrite = _ => Crash();
+            try
+            {
+                await rig.CollectAsync();
+            }
+            catch (CrashException)
+            {
+                crashed = true;
+            }
+
+            rig.Lake.BeforePublish = null;
+            rig.State.BeforeWrite = null;
+            if (!crashed)
+            {
+                break;
+            }
+
+            void Crash()
+            {
+                if (--after == 0)
+                {
+                    throw new CrashException();
+                }
+            }
+        }
+
+        await rig.CollectAsync();
+        await SameAsync(platform, whole, rig);
+    }
+
+    // The same records, however often each was received.
+    private static async Task SameAsync(string platform, ConnectorRig whole, ConnectorRig rig)
+    {
+        foreach (Connector stream in SourceCatalog.Current.Of(platform).Where(s => s.Manifest.Kind is "posts" or "news"))
+        {
+            HashSet<string> want = [.. (await whole.LandedAsync(stream.Name)).Select(Key)];
+            HashSet<string> got = [.. (await rig.LandedAsync(stream.Name)).Select(Key)];
+            string[] missing = [.. want.Except(got)];
+            Assert.IsEmpty(missing, $"{stream.Name} lacks {missing.Length} of {want.Count}, such as {missing.FirstOrDefault()}");
+        }
+    }
+
+    private static string Key((CanonicalRecord Record, string Json) landed) => landed.Record.Text("id") ?? landed.Record.Text("url") ?? landed.Json;
+
+    private sealed class CrashException : Exception;
+}
