@@ -9,7 +9,7 @@ namespace Trends.Simulator.Dialects.Facebook;
 /// <summary>Facebook's Graph API: the feed of a page, and the comments of its posts. There is no public search.</summary>
 /// <remarks>
 /// After developers.facebook.com/docs/graph-api: /reference/v24.0/page/feed, /reference/object/comments and /overview/rate-limiting. A page may be asked
-/// 4,800 times a day for each user who engaged with it; there is one here. Addresses may begin with a version.
+/// 4,800 times a day for each user who engaged with it; there is one here. Addresses may begin with a version. The service sets all times itself, so none is impossible here.
 /// </remarks>
 public sealed class FacebookDialect : IDialect
 {
@@ -38,7 +38,11 @@ public sealed class FacebookDialect : IDialect
         {
             routes.Get($"{version}/{{page}}/feed", Feed, Limit);
             routes.Get($"{version}/{{page}}/posts", Feed, Limit);
+            routes.Get($"{version}/{{page}}/photos", c => Uploads(c, static i => i.Image is not null, FacebookUploads.Photo), Limit);
+            routes.Get($"{version}/{{page}}/videos", c => Uploads(c, static i => i.Number % 5 == 0, FacebookUploads.Video), Limit);
+            routes.Get($"{version}/{{page}}/live_videos", c => Uploads(c, static i => i.Number % 10 == 0, FacebookUploads.LiveVideo), Limit);
             routes.Get($"{version}/{{id}}/comments", Comments, Limit);
+            routes.Get($"{version}/{{page}}", Page, Limit);
         }
     }
 
@@ -67,17 +71,51 @@ public sealed class FacebookDialect : IDialect
         GraphAnswers.Usage(call, verdict, "pages");
     }
 
+    // A page goes by its id or its name.
+    private static int? Section(SimulatorCall call)
+    {
+        IReadOnlyList<string> sections = call.World.Spec.Sections;
+        for (int i = 0; i < sections.Count; i++)
+        {
+            if (call.Route("page") == sections[i] || call.Route("page") == FacebookJson.PageId(i))
+            {
+                return i;
+            }
+        }
+
+        call.Fail(ApiError.NotFound, call.Route("page"));
+        return null;
+    }
+
+    private static void Page(SimulatorCall call)
+    {
+        if (Section(call) is int section)
+        {
+            GraphFields fields = GraphFields.Of(call, "id,name");
+            call.Json(json => FacebookUploads.Page(json, call, section, fields));
+        }
+    }
+
+    private static void Uploads(SimulatorCall call, Func<WorldItem, bool> isOne, Action<Utf8JsonWriter, SimulatorCall, WorldItem, GraphFields> write)
+    {
+        if (Section(call) is int section)
+        {
+            GraphFields fields = GraphFields.Of(call, "id,created_time");
+            IEnumerable<WorldItem> uploads = call.World.Select(new() { Section = call.World.Spec.Sections[section], TopOnly = true })
+                .Newest(call.Now, GraphAnswers.After(call) ?? int.MaxValue).Where(isOne);
+            GraphAnswers.List(call, call.Page(uploads, Take(call)), static i => i.Number, (json, item) => write(json, call, item, fields));
+        }
+    }
+
     private static void Feed(SimulatorCall call)
     {
-        PlatformWorld world = call.World;
-        string page = call.Route("page");
-        string? section = world.Spec.Sections.FirstOrDefault((s) => s == page || FacebookJson.PageId(world.Spec.Sections.ToList().IndexOf(s)) == page);
-        if (section is null)
+        if (Section(call) is not int found)
         {
-            call.Fail(ApiError.NotFound, page);
             return;
         }
 
+        PlatformWorld world = call.World;
+        string section = world.Spec.Sections[found];
         GraphFields fields = GraphFields.Of(call, "id,created_time,message");
         int above = GraphAnswers.Moment(call, "since") is { } since ? world.NumberAt(since) - 1 : -1;
         int below = GraphAnswers.Moment(call, "until") is { } until ? world.NumberAt(until) : int.MaxValue;

@@ -15,8 +15,8 @@ internal static class FacebookJson
         json.WriteStartObject();
         json.WriteString("id", item.Id);
         Text(json, fields, "message", item.Text(call.Now));
-        Text(json, fields, "created_time", GraphAnswers.Time(item.StatedAt));
-        Text(json, fields, "updated_time", GraphAnswers.Time(item.EditedAt <= call.Now ? item.EditedAt.Value : item.StatedAt));
+        Text(json, fields, "created_time", GraphAnswers.Time(item.CreatedAt));
+        Text(json, fields, "updated_time", GraphAnswers.Time(item.EditedAt <= call.Now ? item.EditedAt.Value : item.CreatedAt));
         Text(json, fields, "permalink_url", $"https://www.facebook.com/{item.Section}/posts/{item.Id[(item.Id.IndexOf('_', StringComparison.Ordinal) + 1)..]}");
         Text(json, fields, "status_type", item.Image is null ? "mobile_status_update" : "added_photos");
         if (fields.Has("from"))
@@ -48,7 +48,7 @@ internal static class FacebookJson
         json.WriteStartObject();
         json.WriteString("id", item.Id);
         Text(json, fields, "message", item.Text(call.Now));
-        Text(json, fields, "created_time", GraphAnswers.Time(item.StatedAt));
+        Text(json, fields, "created_time", GraphAnswers.Time(item.CreatedAt));
         Text(json, fields, "permalink_url", $"https://www.facebook.com/{item.Root.Section}/posts/{item.Id.Replace("_", "?comment_id=", StringComparison.Ordinal)}");
         if (fields.Has("from"))
         {
@@ -69,7 +69,7 @@ internal static class FacebookJson
         if (fields.Has("parent") && item.Parent is { Kind: ItemKind.Comment } parent)
         {
             json.WriteStartObject("parent");
-            json.WriteString("created_time", GraphAnswers.Time(parent.StatedAt));
+            json.WriteString("created_time", GraphAnswers.Time(parent.CreatedAt));
             json.WriteString("message", parent.Text(call.Now));
             json.WriteString("id", parent.Id);
             json.WriteEndObject();

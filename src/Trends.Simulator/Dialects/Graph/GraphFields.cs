@@ -16,6 +16,14 @@ internal sealed class GraphFields
     /// <summary>Gives what stands behind a field's name: its modifiers and its own fields; empty for none.</summary>
     public string Rest(string name) => _fields.GetValueOrDefault(name, "");
 
+    /// <summary>Gives the fields that a field's own objects are asked for, such as those of <c>replies{id,text}</c>.</summary>
+    public GraphFields Within(string name)
+    {
+        string rest = Rest(name);
+        int open = rest.IndexOf('{', StringComparison.Ordinal);
+        return Parse(open < 0 ? "" : rest[(open + 1)..rest.LastIndexOf('}')]);
+    }
+
     private static GraphFields Parse(string text)
     {
         GraphFields fields = new();

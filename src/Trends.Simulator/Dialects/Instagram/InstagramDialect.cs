@@ -9,7 +9,8 @@ namespace Trends.Simulator.Dialects.Instagram;
 /// <remarks>
 /// After developers.facebook.com/docs/instagram-platform: /instagram-graph-api/reference/ig-hashtag-search, /ig-hashtag/recent-media, /ig-hashtag/top-media,
 /// /ig-user/media and /ig-media/comments. An account may ask for 30 different hashtags in 7 days, repeats free; recent media are those of the last 24 hours, not
-/// in order of time; authors of what a hashtag gives are never told. Posts of the account itself are those of the world's first author.
+/// in order of time; authors of what a hashtag gives are never told. Every post belongs to one of
+/// two professional accounts, of which the first one asks and the second one is found by business discovery. Replies stand in one row below their comment.
 /// </remarks>
 public sealed class InstagramDialect : IDialect
 {
@@ -20,7 +21,14 @@ public sealed class InstagramDialect : IDialect
 
     /// <inheritdoc/>
     public IReadOnlyList<PlatformSpec> Platforms { get; } =
-        [new("instagram", new SequenceIds(17_900_000_000_000_000)) { CommentShare = 0.4, AuthorId = static (bits, _) => $"17841{bits % 1_000_000_000_000:D12}" }];
+    [
+        new("instagram", new SequenceIds(17_900_000_000_000_000))
+        {
+            CommentShare = 0.4,
+            Sections = ["seoul.bakery", "city.lens"],
+            AuthorId = static (bits, _) => $"17841{bits % 1_000_000_000_000:D12}",
+        },
+    ];
 
     /// <inheritdoc/>
     public void Map(PlatformRoutes routes)
@@ -32,8 +40,9 @@ public sealed class InstagramDialect : IDialect
             routes.Get($"{version}/{{tag}}/recent_media", c => HashtagMedia(c, top: false), Calls);
             routes.Get($"{version}/{{tag}}/top_media", c => HashtagMedia(c, top: true), Calls);
             routes.Get($"{version}/{{user}}/media", OwnMedia, Calls);
-            routes.Get($"{version}/{{id}}/comments", c => Comments(c, ItemKind.Post), Calls);
-            routes.Get($"{version}/{{id}}/replies", c => Comments(c, ItemKind.Comment), Calls);
+            routes.Get($"{version}/{{id}}/comments", Comments, Calls);
+            routes.Get($"{version}/{{id}}/replies", Replies, Calls);
+            routes.Get($"{version}/{{user}}", Account, Calls);
         }
     }
 
@@ -133,32 +142,74 @@ public sealed class InstagramDialect : IDialect
 
     private static void OwnMedia(SimulatorCall call)
     {
-        PlatformWorld world = call.World;
-        WorldAuthor own = world.Author(0);
-        if (call.Route("user") is not ("me" or "simulator") && call.Route("user") != own.Id)
+        if (IsOwn(call))
         {
-            call.Fail(ApiError.NotFound, call.Route("user"));
+            GraphFields fields = GraphFields.Of(call, "id");
+            int above = GraphAnswers.Moment(call, "since") is { } since ? call.World.NumberAt(since) - 1 : -1;
+            int below = GraphAnswers.Moment(call, "until") is { } until ? call.World.NumberAt(until) : int.MaxValue;
+            IEnumerable<WorldItem> media = InstagramAccounts.Media(call.World, 0).Newest(call.Now, Math.Min(below, GraphAnswers.After(call) ?? int.MaxValue), above);
+            GraphAnswers.List(call, call.Page(media, Math.Clamp(call.Number("limit", 25), 1, 100)), static i => i.Number, (json, item) => InstagramJson.Media(json, call, item, fields, isOwn: true));
+        }
+    }
+
+    private static void Account(SimulatorCall call)
+    {
+        if (!IsOwn(call))
+        {
             return;
         }
 
         GraphFields fields = GraphFields.Of(call, "id");
-        int above = GraphAnswers.Moment(call, "since") is { } since ? world.NumberAt(since) - 1 : -1;
-        int below = GraphAnswers.Moment(call, "until") is { } until ? world.NumberAt(until) : int.MaxValue;
-        IEnumerable<WorldItem> media = world.Select(new() { AuthorIndex = own.Index, TopOnly = true }).Newest(call.Now, Math.Min(below, GraphAnswers.After(call) ?? int.MaxValue), above);
-        GraphAnswers.List(call, call.Page(media, Math.Clamp(call.Number("limit", 25), 1, 100)), static i => i.Number, (json, item) => InstagramJson.Media(json, call, item, fields, isOwn: true));
+        if (!fields.Has("business_discovery"))
+        {
+            call.Json(json => InstagramAccounts.Write(json, call, 0, fields));
+        }
+        else if (InstagramAccounts.Find(call.World, fields.Rest("business_discovery")) is { } account)
+        {
+            call.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WritePropertyName("business_discovery");
+                InstagramAccounts.Write(json, call, account, fields.Within("business_discovery"));
+                json.WriteString("id", InstagramAccounts.Id(0));
+                json.WriteEndObject();
+            });
+        }
+        else
+        {
+            GraphAnswers.Error(call, 400, 110, "Invalid user id", 2207013);
+        }
     }
 
-    private static void Comments(SimulatorCall call, ItemKind of)
+    private static bool IsOwn(SimulatorCall call)
     {
-        if (call.World.Find(call.Route("id")) is not { } above || above.Kind != of || !above.IsVisible(call.Now))
+        string user = call.Route("user");
+        bool own = user is "me" or "simulator" || user == InstagramAccounts.Id(0) || user == call.World.Spec.Sections[0];
+        if (!own)
+        {
+            call.Fail(ApiError.NotFound, user);
+        }
+
+        return own;
+    }
+
+    // The newest first; answers to comments come with them or from their own edge.
+    private static void Comments(SimulatorCall call) => Below(call, ItemKind.Post);
+
+    private static void Replies(SimulatorCall call) => Below(call, ItemKind.Comment);
+
+    private static void Below(SimulatorCall call, ItemKind kind)
+    {
+        if (call.World.Find(call.Route("id")) is not { } above || above.Kind != kind || !above.IsVisible(call.Now))
         {
             call.Fail(ApiError.NotFound, call.Route("id"));
             return;
         }
 
-        // The newest first; answers to comments come from their own edge only.
         GraphFields fields = GraphFields.Of(call, "id,text,timestamp");
-        IEnumerable<WorldItem> comments = call.World.AnswersTo(above).Newest(call.Now, GraphAnswers.After(call) ?? int.MaxValue);
+        IEnumerable<WorldItem> comments = kind == ItemKind.Post
+            ? call.World.AnswersTo(above).Newest(call.Now, GraphAnswers.After(call) ?? int.MaxValue)
+            : InstagramJson.RepliesOf(call, above).Where(i => i.Number < (GraphAnswers.After(call) ?? int.MaxValue));
         GraphAnswers.List(call, call.Page(comments, Take(call)), static i => i.Number, (json, item) => InstagramJson.Comment(json, call, item, fields));
     }
 

@@ -15,12 +15,12 @@ internal static class InstagramJson
         Text(json, fields, "media_type", item.Number % 3 == 0 ? "VIDEO" : "IMAGE");
         Text(json, fields, "media_url", item.Image ?? $"https://media.example.com/instagram/{item.Number}.jpg");
         Text(json, fields, "permalink", $"https://www.instagram.com/p/{code}/");
-        Text(json, fields, "timestamp", GraphAnswers.Time(item.StatedAt));
+        Text(json, fields, "timestamp", GraphAnswers.Time(item.CreatedAt));
         Number(json, fields, "like_count", item.Likes(call.Now));
         Number(json, fields, "comments_count", item.Comments(call.Now));
         if (isOwn)
         {
-            Text(json, fields, "username", item.Author.Handle);
+            Text(json, fields, "username", item.Section);
             Text(json, fields, "shortcode", code);
             Text(json, fields, "media_product_type", "FEED");
         }
@@ -33,7 +33,7 @@ internal static class InstagramJson
     {
         json.WriteStartObject();
         Text(json, fields, "text", item.Text(call.Now));
-        Text(json, fields, "timestamp", GraphAnswers.Time(item.StatedAt));
+        Text(json, fields, "timestamp", GraphAnswers.Time(item.CreatedAt));
         Text(json, fields, "username", item.Author.Handle);
         Number(json, fields, "like_count", item.Likes(call.Now));
         if (item.Parent is { Kind: ItemKind.Comment } parent)
@@ -49,17 +49,14 @@ internal static class InstagramJson
             json.WriteEndObject();
         }
 
-        if (fields.Has("replies") && call.World.AnswersTo(item).Oldest(call.Now).ToArray() is { Length: > 0 } replies)
+        if (fields.Has("replies") && item.Parent is { Kind: not ItemKind.Comment } && RepliesOf(call, item).ToArray() is { Length: > 0 } replies)
         {
+            GraphFields within = fields.Within("replies");
             json.WriteStartObject("replies");
             json.WriteStartArray("data");
             foreach (WorldItem reply in replies)
             {
-                json.WriteStartObject();
-                json.WriteString("timestamp", GraphAnswers.Time(reply.StatedAt));
-                json.WriteString("text", reply.Text(call.Now));
-                json.WriteString("id", reply.Id);
-                json.WriteEndObject();
+                Comment(json, call, reply, within);
             }
 
             json.WriteEndArray();
@@ -68,6 +65,18 @@ internal static class InstagramJson
 
         json.WriteString("id", item.Id);
         json.WriteEndObject();
+    }
+
+    /// <summary>Gives the replies to a comment, those to replies too: they stand in one row, the newest first.</summary>
+    public static IEnumerable<WorldItem> RepliesOf(SimulatorCall call, WorldItem comment) =>
+        call.World.CommentsOf(comment.Root).Newest(call.Now, above: comment.Number).Where(c => Above(c).Contains(comment));
+
+    private static IEnumerable<WorldItem> Above(WorldItem item)
+    {
+        for (WorldItem? above = item.Parent; above is not null; above = above.Parent)
+        {
+            yield return above;
+        }
     }
 
     private static void Text(Utf8JsonWriter json, GraphFields fields, string name, string value)

@@ -29,6 +29,7 @@ public sealed class ThreadsDialect : IDialect
         foreach (string version in new[] { "", "/{version:regex(^v\\d+\\.\\d+$)}" })
         {
             routes.Get($"{version}/keyword_search", Search, Searches);
+            routes.Get($"{version}/me", Profile, Calls);
             routes.Get($"{version}/{{user}}/threads", Own, Calls);
             routes.Get($"{version}/{{id}}/replies", c => Replies(c, c.World.AnswersTo), Calls);
             routes.Get($"{version}/{{id}}/conversation", c => Replies(c, c.World.CommentsOf), Calls);
@@ -87,6 +88,31 @@ public sealed class ThreadsDialect : IDialect
         Write(call, ranked.Skip(GraphAnswers.After(call) ?? 0), i => Array.IndexOf(ranked, i) + 1);
     }
 
+    private static void Profile(SimulatorCall call)
+    {
+        WorldAuthor own = call.World.Author(0);
+        GraphFields fields = GraphFields.Of(call, "id");
+        call.Json(json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("id", own.Id);
+            foreach ((string name, string value) in new[] { ("username", own.Handle), ("name", own.Name), ("threads_biography", "An account of the simulator.") })
+            {
+                if (fields.Has(name))
+                {
+                    json.WriteString(name, value);
+                }
+            }
+
+            if (fields.Has("is_verified"))
+            {
+                json.WriteBoolean("is_verified", false);
+            }
+
+            json.WriteEndObject();
+        });
+    }
+
     private static void Own(SimulatorCall call)
     {
         WorldAuthor own = call.World.Author(0);
@@ -143,7 +169,7 @@ public sealed class ThreadsDialect : IDialect
         Text("username", item.Author.Handle);
         Text("text", item.Text(call.Now));
         Text("topic_tag", item.Tags.FirstOrDefault());
-        Text("timestamp", GraphAnswers.Time(item.StatedAt));
+        Text("timestamp", GraphAnswers.Time(item.CreatedAt));
         Text("shortcode", $"C{item.Number:x6}sim");
         Flag("has_replies", call.World.AnswersTo(item).Count(call.Now) > 0);
         Flag("is_quote_post", false);

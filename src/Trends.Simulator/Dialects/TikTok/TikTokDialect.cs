@@ -9,7 +9,7 @@ namespace Trends.Simulator.Dialects.TikTok;
 /// <remarks>
 /// After developers.tiktok.com/doc: /client-access-token-management, /research-api-specs-query-videos, /research-api-specs-query-video-comments,
 /// /tiktok-api-v2-video-list, /tiktok-api-v2-rate-limit and /tiktok-api-v2-error-handling. Every answer carries an error object, whose code is <c>ok</c> as a
-/// rule. Videos of the user are those of the world's first author.
+/// rule. Every video belongs to one of three accounts, of which the first one is the user's own.
 /// </remarks>
 public sealed class TikTokDialect : IDialect
 {
@@ -29,6 +29,7 @@ public sealed class TikTokDialect : IDialect
             static id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long key) ? key : null))
         {
             CommentShare = 0.45,
+            Sections = ["bakerhan", "techriver", "dailyquinn"],
             AuthorId = static (_, handle) => handle,
         },
     ];
@@ -40,6 +41,7 @@ public sealed class TikTokDialect : IDialect
         routes.PostOpen("/v2/oauth/token/", Token);
         routes.Post("/v2/research/video/query/", Query, Research);
         routes.Post("/v2/research/video/comment/list/", Comments, Research);
+        routes.Post("/v2/research/user/info/", UserInfo, Research);
         routes.Post("/v2/video/list/", OwnVideos, Display);
     }
 
@@ -47,18 +49,17 @@ public sealed class TikTokDialect : IDialect
     public CallerCheck Authenticate(SimulatorCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        bool research = call.Http.Request.Path.Value!.Contains("/research/", StringComparison.Ordinal);
         return call.Bearer() switch
         {
             null => CallerCheck.Refused(ApiError.NoCredential),
-            { } token when research => call.Simulator.Tokens.IsGood(call.Platform, token, call.Now) switch
+            // The simulator's client stands for its user too: a token of either kind opens both APIs.
+            SimulatorCredentials.Token => CallerCheck.Good(SimulatorCredentials.Token),
+            { } token => call.Simulator.Tokens.IsGood(call.Platform, token, call.Now) switch
             {
                 true => CallerCheck.Good(SimulatorCredentials.ClientId),
                 false => CallerCheck.Refused(ApiError.TokenExpired),
                 null => CallerCheck.Refused(ApiError.WrongCredential),
             },
-            SimulatorCredentials.Token => CallerCheck.Good(SimulatorCredentials.Token),
-            _ => CallerCheck.Refused(ApiError.WrongCredential),
         };
     }
 
@@ -91,9 +92,11 @@ public sealed class TikTokDialect : IDialect
 
     private static void Token(SimulatorCall call)
     {
-        string? wrong = call.Posted("grant_type") != "client_credentials" ? "unsupported_grant_type"
-            : call.Posted("client_key") == SimulatorCredentials.ClientId && call.Posted("client_secret") == SimulatorCredentials.ClientSecret ? null
-            : "invalid_client";
+        string? grant = call.Posted("grant_type");
+        string? wrong = call.Posted("client_key") is not (SimulatorCredentials.ClientId or SimulatorCredentials.Key) || call.Posted("client_secret") != SimulatorCredentials.ClientSecret ? "invalid_client"
+            : grant == "client_credentials" || (grant == "refresh_token" && call.Posted("refresh_token") == SimulatorCredentials.Token) ? null
+            : grant == "refresh_token" ? "invalid_grant"
+            : "unsupported_grant_type";
         call.Status = wrong is null ? 200 : 401;
         string token = wrong is null ? call.Simulator.Tokens.Issue(call.Platform, call.Now + TokenLife) : "";
         call.Json(json =>
@@ -166,6 +169,19 @@ public sealed class TikTokDialect : IDialect
         call.Json(json => TikTokJson.Comments(json, call, page, cursor));
     }
 
+    private static void UserInfo(SimulatorCall call)
+    {
+        string? name = call.Posted("username");
+        int account = call.World.Spec.Sections.ToList().IndexOf(name ?? "");
+        if (account < 0 || call.Query("fields") is null)
+        {
+            call.Fail(ApiError.BadRequest, $"user: {name} cannot be found");
+            return;
+        }
+
+        call.Json(json => TikTokJson.User(json, call, account));
+    }
+
     private static void OwnVideos(SimulatorCall call)
     {
         int take = Number(call, "max_count") ?? 10;
@@ -177,7 +193,7 @@ public sealed class TikTokDialect : IDialect
 
         // The cursor is a time in milliseconds: what is older than that comes next.
         long cursor = long.TryParse(call.Posted("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out long given) && given > 0 ? given : long.MaxValue;
-        IEnumerable<WorldItem> videos = call.World.Select(new() { AuthorIndex = 0, TopOnly = true }).Newest(call.Now).Where(i => TikTokJson.Place(i) < cursor);
+        IEnumerable<WorldItem> videos = call.World.Select(new() { Section = call.World.Spec.Sections[0], TopOnly = true }).Newest(call.Now).Where(i => TikTokJson.Place(i) < cursor);
         WorldPage page = call.Page(videos, take);
         call.Json(json => TikTokJson.OwnVideos(json, call, page));
     }

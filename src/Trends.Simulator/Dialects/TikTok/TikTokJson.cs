@@ -87,6 +87,35 @@ internal static class TikTokJson
         json.WriteEndObject();
     }
 
+    public static void User(Utf8JsonWriter json, SimulatorCall call, int account)
+    {
+        string name = call.World.Spec.Sections[account];
+        json.WriteStartObject();
+        json.WriteStartObject("data");
+        foreach (string field in call.Query("fields")!.Split(','))
+        {
+            switch (field.Trim())
+            {
+                case "display_name" or "bio_description":
+                    json.WriteString(field, $"Account {name}");
+                    break;
+                case "is_verified":
+                    json.WriteBoolean(field, false);
+                    break;
+                case "video_count":
+                    json.WriteNumber(field, call.World.Select(new() { Section = name, TopOnly = true }).Count(call.Now));
+                    break;
+                case "follower_count" or "following_count" or "likes_count":
+                    json.WriteNumber(field, 1000 + account);
+                    break;
+            }
+        }
+
+        json.WriteEndObject();
+        Error(json, call);
+        json.WriteEndObject();
+    }
+
     private static void Fields(Utf8JsonWriter json, string[] fields, Action<string> write)
     {
         json.WriteStartObject();
@@ -107,7 +136,7 @@ internal static class TikTokJson
                 json.WriteNumber(field, long.Parse(item.Id, CultureInfo.InvariantCulture));
                 break;
             case "username":
-                json.WriteString(field, item.Author.Handle);
+                json.WriteString(field, item.Section);
                 break;
             case "region_code":
                 json.WriteString(field, Region(item));
@@ -141,7 +170,7 @@ internal static class TikTokJson
                 json.WriteString(field, item.Title);
                 break;
             case "share_url":
-                json.WriteString(field, $"https://www.tiktok.com/@{item.Author.Handle}/video/{item.Id}");
+                json.WriteString(field, $"https://www.tiktok.com/@{item.Section}/video/{item.Id}");
                 break;
             case "cover_image_url":
                 json.WriteString(field, $"https://media.example.com/tiktok/{item.Number}.jpg");
@@ -163,7 +192,7 @@ internal static class TikTokJson
                 json.WriteString(field, item.Text(call.Now));
                 break;
             case "create_time":
-                json.WriteNumber(field, item.StatedAt.ToUnixTimeSeconds());
+                json.WriteNumber(field, item.CreatedAt.ToUnixTimeSeconds());
                 break;
             case "like_count":
                 json.WriteNumber(field, item.Likes(call.Now));

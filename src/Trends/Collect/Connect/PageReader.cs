@@ -60,7 +60,7 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         PageFacts facts = new(root, answer.Header("Link"), entries, records.Count == 0 ? default : records[^1].Element);
         string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
         IncrementPlan? plan = _manifest.Increment;
-        string[] parents = _manifest.ParentAt is { } at ? [.. records.Select(r => JsonPaths.Text(r.Element, at)).OfType<string>()] : [];
+        string[] parents = _manifest.ParentAt is { } at ? [.. records.Select(r => RecordSelector.Parent(at, r.Element, values)).OfType<string>()] : [];
         if (plan is null || records.Count == 0)
         {
             return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents };

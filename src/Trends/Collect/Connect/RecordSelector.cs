@@ -11,6 +11,7 @@ namespace Trends.Collect.Connect;
 /// <param name="stream">The stream.</param>
 internal sealed class RecordSelector(Connector stream)
 {
+    private const string RecordPrefix = "record.";
     private readonly RecordsPlan _plan = stream.Manifest.Records;
     private readonly (JoinPlan Plan, PathSegment[] On, PathSegment[] From, PathSegment[] Key)[] _joins =
         [.. (stream.Manifest.Records.Join ?? []).Select(j => (j, JsonPath.TryParse(j.On)!, JsonPath.TryParse(j.From)!, JsonPath.TryParse(j.Key)!))];
@@ -69,7 +70,7 @@ internal sealed class RecordSelector(Connector stream)
 
             foreach ((string name, string template) in _plan.Attach ?? new Dictionary<string, string>())
             {
-                if (TemplateText.Fill(template, values.Get) is { } text)
+                if (Fill(template, element, values) is { } text)
                 {
                     json.WriteString(name, text);
                 }
@@ -80,6 +81,16 @@ internal sealed class RecordSelector(Connector stream)
 
         return buffer.WrittenMemory;
     }
+
+    /// <summary>Gives what streams about a record's comments ask by; null where it has none.</summary>
+    /// <param name="at">A path, or a text with <c>{record.path}</c>.</param>
+    /// <param name="element">The record.</param>
+    /// <param name="values">What else the text may stand for.</param>
+    internal static string? Parent(string at, JsonElement element, RequestValues values)
+        => at.Contains('{', StringComparison.Ordinal) ? Fill(at, element, values) : JsonPaths.Text(element, at);
+
+    private static string? Fill(string template, JsonElement element, RequestValues values)
+        => TemplateText.Fill(template, (name, format) => name.StartsWith(RecordPrefix, StringComparison.Ordinal) ? JsonPaths.Text(element, name[RecordPrefix.Length..]) : values.Get(name, format));
 
     private static Dictionary<string, JsonElement> List(JsonElement root, PathSegment[] from, PathSegment[] key)
     {

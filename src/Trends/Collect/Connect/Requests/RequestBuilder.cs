@@ -10,6 +10,7 @@ namespace Trends.Collect.Connect.Requests;
 /// <param name="baseUrl">The platform's address, settings filled in.</param>
 internal sealed class RequestBuilder(Connector stream, Uri baseUrl)
 {
+    private const string Hidden = "SECRET";
     private readonly RequestPlan _plan = stream.Manifest.Request;
     private readonly PagingPlan? _paging = stream.Manifest.Paging;
 
@@ -25,7 +26,7 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl)
         Dictionary<string, string> query = follows ? [] : Filled(_plan.Query, values);
         JsonNode? body = _plan.Body is { } plan ? Fill(JsonNode.Parse(plan.GetRawText())!, values) : null;
         Page(position, query, body);
-        Uri shown = WithQuery(address, query);
+        Uri shown = WithQuery(follows ? address : Address(values with { Secret = static _ => Hidden, Token = Hidden }), query);
         foreach ((string name, string value) in Filled(auth?.Query, values))
         {
             query[name] = value;

@@ -23,7 +23,7 @@ internal sealed record RequestValues(
 {
     /// <summary>Gives a value.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case.</param>
+    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>1</c> to <c>9</c> take one word.</param>
     internal string? Get(string name, string? format) => name switch
     {
         "query" => Text(Query, format),
@@ -41,6 +41,7 @@ internal sealed record RequestValues(
     {
         "tag" => text is null ? null : string.Concat(text.TrimStart('#').Where(c => !char.IsWhiteSpace(c))),
         "lower" => text?.ToLowerInvariant(),
+        [>= '1' and <= '9'] => text?.Split(' ').ElementAtOrDefault(format[0] - '1'),
         _ => text,
     };
 
