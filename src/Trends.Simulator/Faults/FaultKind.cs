@@ -41,4 +41,7 @@ public enum FaultKind
 
     /// <summary>Hands the last item of a page out again as the first of the next.</summary>
     Duplicates,
+
+    /// <summary>Searches the caller's own items only and says nothing of it, as Threads does without approval.</summary>
+    OwnOnly,
 }

@@ -79,7 +79,7 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         PageFacts facts = new(root, answer.Header("Link"), entries, records.Count == 0 ? default : records[^1].Element);
         string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
         IncrementPlan? plan = _manifest.Increment;
-        string[] parents = [.. records.Select(r => Parent(r.Element)).OfType<string>()];
+        string[] parents = _manifest.ParentAt is { } at ? [.. records.Select(r => RecordSelector.Parent(at, r.Element, values)).OfType<string>()] : [];
         string[] authors = Texts(records, _manifest.OwnOnly);
         if (plan is null || records.Count == 0)
         {
@@ -92,7 +92,7 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         // Newest first, what stands above a new record is new whatever its own time says: times can be wrong.
         int lastNew = plan is { Type: IncrementType.Time, Order: PageOrder.NewestFirst } ? Array.FindLastIndex(places, p => IsWanted(plan, p, cursor.Lower)) : -1;
         List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => i <= lastNew || IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
-        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, Seen(plan, places, values.Now))) { Parents = parents, Authors = authors };
+        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, Seen(plan, places, values.Now!.Value))) { Parents = parents, Authors = authors };
     }
 
     // What is dated into the future must not end all reads that come before it.
@@ -106,12 +106,6 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         => _manifest.Records.Attach?.TryGetValue(plan.At, out string? template) == true
             ? IncrementValues.Of(plan, TemplateText.Fill(template, values.Get))
             : IncrementValues.Of(plan, record);
-
-    private string? Parent(JsonElement record)
-    {
-        string?[] parts = [.. (_manifest.ParentAt?.Split(',') ?? []).Select(at => JsonPaths.Text(record, at))];
-        return parts.Length == 0 || parts.Contains(null) ? null : string.Join(RequestValues.ParentSeparator, parts);
-    }
 
     private static string[] Texts(List<(ReadOnlyMemory<byte> Json, JsonElement Element)> records, string? path)
         => path is null ? [] : [.. records.Select(r => JsonPaths.Text(r.Element, path)).OfType<string>()];

@@ -15,6 +15,7 @@ internal sealed class RecordSelector(Connector stream)
     // Raw records stand in files, not in pages: Hangul and ampersands stay as they came.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    private const string RecordPrefix = "record.";
     private readonly RecordsPlan _plan = stream.Manifest.Records;
     private readonly (JoinPlan Plan, PathSegment[] On, PathSegment[] From, PathSegment[] Key)[] _joins =
         [.. (stream.Manifest.Records.Join ?? []).Select(j => (j, JsonPath.TryParse(j.On)!, JsonPath.TryParse(j.From)!, JsonPath.TryParse(j.Key)!))];
@@ -73,7 +74,7 @@ internal sealed class RecordSelector(Connector stream)
 
             foreach ((string name, string template) in _plan.Attach ?? new Dictionary<string, string>())
             {
-                if (TemplateText.Fill(template, values.Get) is { } text)
+                if (Fill(template, element, values) is { } text)
                 {
                     json.WriteString(name, text);
                 }
@@ -84,6 +85,16 @@ internal sealed class RecordSelector(Connector stream)
 
         return buffer.WrittenMemory;
     }
+
+    /// <summary>Gives what streams about a record's comments ask by; null where it has none.</summary>
+    /// <param name="at">A path, or a text with <c>{record.path}</c>.</param>
+    /// <param name="element">The record.</param>
+    /// <param name="values">What else the text may stand for.</param>
+    internal static string? Parent(string at, JsonElement element, RequestValues values)
+        => at.Contains('{', StringComparison.Ordinal) ? Fill(at, element, values) : JsonPaths.Text(element, at);
+
+    private static string? Fill(string template, JsonElement element, RequestValues values)
+        => TemplateText.Fill(template, (name, format) => name.StartsWith(RecordPrefix, StringComparison.Ordinal) ? JsonPaths.Text(element, name[RecordPrefix.Length..]) : values.Get(name, format));
 
     /// <summary>Gives where a join's list is, and where its objects hold their keys.</summary>
     internal (PathSegment[] From, PathSegment[] Key) JoinPaths(int join) => (_joins[join].From, _joins[join].Key);

@@ -57,7 +57,7 @@ public sealed class SourceCollector
             await foreach (SourcePage page in _reader.ReadAsync(stream, settings, read, cursor, cancellationToken))
             {
                 landing.Add(page);
-                if (landing.Rows >= BatchRows || landing.Bytes >= BatchBytes)
+                if (landing.Rows >= BatchRows || landing.Bytes >= BatchBytes || stream.Manifest.Paging?.Confirms == true)
                 {
                     await landing.FlushAsync(cancellationToken);
                 }

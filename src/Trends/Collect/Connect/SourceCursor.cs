@@ -74,7 +74,9 @@ public sealed record SourceCursor(
             return this with { Position = null, Seen = greatest, From = To, To = Until(manifest, To, End!.Value) };
         }
 
-        string? newest = IncrementValues.IsAfter(greatest, Newest) ? greatest ?? Newest : Newest;
+        // A record that claims to come from the future must not hide what comes until then.
+        string? place = manifest.Increment?.Type == IncrementType.Time && End is { } end && IncrementValues.IsAfter(greatest, IncrementValues.Of(end)) ? IncrementValues.Of(end) : greatest;
+        string? newest = IncrementValues.IsAfter(place, Newest) ? place ?? Newest : Newest;
         return this with { Newest = newest, Position = null, Lower = null, Seen = null, From = null, To = null, End = null };
     }
 

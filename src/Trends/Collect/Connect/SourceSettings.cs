@@ -15,6 +15,9 @@ public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? o
     /// <summary>Gets a value indicating whether it is read.</summary>
     public bool IsEnabled => options?.Enabled == true;
 
+    /// <summary>Gets a value indicating whether another address is asked instead of the platform's own.</summary>
+    public bool HasOtherBaseUrl => options?.BaseUrl is not null;
+
     /// <summary>Gets what is missing before it can be read: names of settings and secrets, each with what it is.</summary>
     public IReadOnlyList<string> Missing =>
     [

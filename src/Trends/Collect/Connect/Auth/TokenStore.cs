@@ -52,7 +52,7 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
     {
         DateTimeOffset now = clock.GetUtcNow();
         RequestValues values = new(null, settings.Setting, null, null, null, now, name => name == "refreshToken" && slot.Refresh is not null ? slot.Refresh : settings.Secret(name));
-        using HttpRequestMessage request = Request(plan, values, settings.BaseUrl());
+        using HttpRequestMessage request = Request(plan, values, settings);
         using HttpClient client = http.CreateClient(SourceClient.HttpName);
         using HttpResponseMessage response = await client.SendAsync(request, cancellationToken);
         byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
@@ -74,7 +74,7 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
         slot.Refresh = JsonPaths.Text(root, plan.RefreshTokenAt) ?? slot.Refresh;
     }
 
-    private static HttpRequestMessage Request(TokenPlan plan, RequestValues values, Uri baseUrl)
+    private static HttpRequestMessage Request(TokenPlan plan, RequestValues values, SourceSettings settings)
     {
         Dictionary<string, string> form = [];
         foreach ((string name, string template) in plan.Form)
@@ -85,7 +85,7 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
             }
         }
 
-        Uri address = Uri.TryCreate(plan.Url, UriKind.Absolute, out Uri? whole) && whole.Scheme is "http" or "https" ? whole : new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/{plan.Url.TrimStart('/')}");
+        Uri address = Address(plan.Url, settings);
         HttpRequestMessage request = new(HttpMethod.Post, address)
         {
             Content = plan.IsJson ? new StringContent(JsonSerializer.Serialize(form), Encoding.UTF8, "application/json") : new FormUrlEncodedContent(form),
@@ -101,6 +101,13 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
         }
 
         return request;
+    }
+
+    // Whoever puts a proxy or a simulator in a platform's place wants its tokens from there too.
+    private static Uri Address(string url, SourceSettings settings)
+    {
+        bool isWhole = Uri.TryCreate(url, UriKind.Absolute, out Uri? whole) && whole.Scheme is "http" or "https";
+        return isWhole && !settings.HasOtherBaseUrl ? whole! : new($"{settings.BaseUrl().AbsoluteUri.TrimEnd('/')}/{(isWhole ? whole!.AbsolutePath : url).TrimStart('/')}");
     }
 
     private sealed class Slot

@@ -9,7 +9,7 @@ internal static class ErrorClassifier
 {
     private const int MostOfMessage = 300;
     private static readonly string[] MessagePaths =
-        ["error.message", "errors[0].message", "errors[0].detail", "message", "detail", "error_description", "errorMessage", "error.error_msg", "error_message", "meta.msg", "reason", "error"];
+        ["error.message", "errors[0].message", "errors[0].detail", "message", "detail", "error_description", "errorMessage", "error.error_msg", "error_message", "meta.msg", "description", "reason", "error"];
 
     /// <summary>Judges an answer.</summary>
     /// <param name="rules">The platform's rules.</param>

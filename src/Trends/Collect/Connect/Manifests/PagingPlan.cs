@@ -10,6 +10,8 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Size">How many records a page holds, to step offsets and to know a short page; 0 where it does not matter.</param>
 /// <param name="Most">The greatest offset or page number that the platform takes; null for no end.</param>
 /// <param name="ShortPageEnds">Whether a page with fewer records than <paramref name="Size"/> is the last one.</param>
+/// <param name="Step">What is added to the last record's number for <see cref="PagingType.Last"/>: 1 where the parameter names the first one wanted, or where a bound of time leaves its own second out.</param>
+/// <param name="Confirms">Whether asking for the next page tells the platform to forget this one: it is landed before.</param>
 public sealed record PagingPlan(
     PagingType Type,
     string? Param = null,
@@ -19,4 +21,6 @@ public sealed record PagingPlan(
     int First = 0,
     int Size = 0,
     int? Most = null,
-    bool ShortPageEnds = false);
+    bool ShortPageEnds = false,
+    int Step = 0,
+    bool Confirms = false);

@@ -17,7 +17,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Quotas">The platform's quotas that a call counts for.</param>
 /// <param name="Cost">How much a call takes of them, where they count points; 1 by default.</param>
 /// <param name="OwnOnly">Where records name their author, for a stream that falls back to one's own posts when it may not read others'; null elsewhere.</param>
-/// <param name="ParentAt">Where a record holds what streams about its comments ask by; null where no stream does. Several paths, parted by commas, make a query whose parts are <c>{query:1}</c>, <c>{query:2}</c>.</param>
+/// <param name="ParentAt">Where a record holds what streams about its comments ask by; a text such as <c>{record.owner_id} {record.id}</c> where it takes several values, which <c>{query:1}</c> and <c>{query:2}</c> then stand for. Null where no stream does.</param>
 /// <param name="Code">The name of the class beside the manifest that does what data cannot say; null for none.</param>
 public sealed record StreamManifest(
     string Stream,

@@ -1,7 +1,7 @@
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>How an access token is got: a form posted to an address (RFC 6749), or what a platform has instead.</summary>
-/// <param name="Url">The address; a path is below the platform's base address.</param>
+/// <param name="Url">The address; a path is below the platform's base address, and so is the path of a whole address where the settings give another base.</param>
 /// <param name="Form">The form's fields, such as <c>"grant_type": "client_credentials"</c>; sent as JSON when <paramref name="IsJson"/>.</param>
 /// <param name="Basic">User and password of HTTP Basic, such as <c>{secret.clientId}:{secret.clientSecret}</c>; null for none.</param>
 /// <param name="Headers">Further headers.</param>

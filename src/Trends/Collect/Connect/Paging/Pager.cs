@@ -23,7 +23,7 @@ internal static class Pager
         {
             PagingType.Token or PagingType.Url => JsonPaths.Text(page.Root, plan.At),
             PagingType.Link => LinkHeader.Next(page.Link),
-            PagingType.Last => page.Last.ValueKind == JsonValueKind.Undefined ? null : JsonPaths.Text(page.Last, plan.At),
+            PagingType.Last => page.Last.ValueKind == JsonValueKind.Undefined ? null : Stepped(JsonPaths.Text(page.Last, plan.At), plan.Step),
             PagingType.Offset => Step(plan, position, plan.Size),
             _ => Step(plan, position, 1),
         };
@@ -47,6 +47,9 @@ internal static class Pager
         bool counts = plan.Type is PagingType.Offset or PagingType.Page or PagingType.Last;
         return (counts && page.Records == 0) || (plan.ShortPageEnds && page.Records < plan.Size);
     }
+
+    private static string? Stepped(string? value, int step)
+        => step != 0 && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? (number + step).ToString(CultureInfo.InvariantCulture) : value;
 
     private static string? Step(PagingPlan plan, string? position, int step)
     {

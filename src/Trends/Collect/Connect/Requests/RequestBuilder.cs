@@ -11,6 +11,7 @@ namespace Trends.Collect.Connect.Requests;
 /// <param name="other">A request other than the stream's own; null for that one.</param>
 internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan? other = null)
 {
+    private const string Hidden = "SECRET";
     private readonly RequestPlan _plan = other ?? stream.Manifest.Request;
     private readonly PagingPlan? _paging = other is null ? stream.Manifest.Paging : null;
 
@@ -26,7 +27,7 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         Dictionary<string, string> query = follows ? [] : Filled(_plan.Query, values);
         JsonNode? body = _plan.Body is { } plan ? Fill(JsonNode.Parse(plan.GetRawText())!, values) : null;
         Page(position, query, body);
-        Uri shown = WithQuery(address, query);
+        Uri shown = WithQuery(follows ? address : Address(values with { Secret = static _ => Hidden, Token = Hidden }), query);
         foreach ((string name, string value) in Filled(auth?.Query, values))
         {
             query[name] = value;

@@ -21,12 +21,9 @@ internal sealed record RequestValues(
     Func<string, string?>? Secret = null,
     string? Token = null)
 {
-    /// <summary>What stands between the parts of a parent's query; no platform's keys hold it.</summary>
-    internal const char ParentSeparator = '|';
-
     /// <summary>Gives a value.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, and a number gives one of the parts of a parent's query, from 1.</param>
+    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, <c>1</c> to <c>9</c> take one word.</param>
     internal string? Get(string name, string? format) => name switch
     {
         "query" => Text(Query, format),
@@ -45,7 +42,7 @@ internal sealed record RequestValues(
         "tag" => text is null ? null : string.Concat(text.TrimStart('#').Where(c => !char.IsWhiteSpace(c))),
         "lower" => text?.ToLowerInvariant(),
         "title" => text is null ? null : string.Join('_', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
-        [>= '1' and <= '9'] => text?.Split(ParentSeparator).ElementAtOrDefault(format[0] - '1'),
+        [>= '1' and <= '9'] => text?.Split(' ').ElementAtOrDefault(format[0] - '1'),
         _ => text,
     };
 

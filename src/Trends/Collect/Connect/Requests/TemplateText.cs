@@ -44,7 +44,8 @@ internal static class TemplateText
                 return null;
             }
 
-            filled.Append(escape ? Uri.EscapeDataString(found) : found);
+            // Secrets in paths are made of characters that paths take as they are; a colon in them must stay one.
+            filled.Append(escape && !parts[0].StartsWith("secret.", StringComparison.Ordinal) ? Uri.EscapeDataString(found) : found);
             at = close + 1;
         }
 
