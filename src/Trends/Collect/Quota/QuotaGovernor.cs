@@ -24,7 +24,7 @@ public sealed class QuotaGovernor : IDisposable
     /// <param name="store">What all instances share.</param>
     /// <param name="options">How quotas are shared.</param>
     /// <param name="clock">The clock. Those of instances may differ by what the plans' guards allow.</param>
-    /// <param name="chance">Gives numbers from 0, inclusive, to 1, exclusive, other ones in each instance, to any thread: names of writes come of them.</param>
+    /// <param name="chance">Gives numbers from 0, inclusive, to 1, exclusive, to any thread, and others in each instance: names of writes come of them.</param>
     /// <param name="metrics">Takes what is left and what was refused; null for nobody.</param>
     public QuotaGovernor(IStateStore store, IOptions<QuotaOptions> options, TimeProvider clock, Func<double> chance, PipelineMetrics? metrics = null)
     {

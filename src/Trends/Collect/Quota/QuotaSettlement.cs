@@ -56,7 +56,7 @@ internal sealed class QuotaSettlement(QuotaLedgers ledgers, TimeProvider clock, 
     {
         decimal spent = share.Ledger.Rule.Plan.Window is MoneyWindow window
             ? await PaidAsync(grant, share, window, outcome, cancellationToken)
-            : QuotaUnits.Spent(share, outcome);
+            : Math.Max(0, QuotaUnits.Spent(share, outcome));
 
         // A platform counts an invalid request when it answers, which may be long after the call was granted.
         bool isMoved = share.Ledger.Rule.Plan.Window is InvalidRequestWindow && spent > 0;
