@@ -33,31 +33,53 @@ internal static class DemoSources
 
             foreach ((string name, SettingFacts facts) in platform.Settings ?? new Dictionary<string, SettingFacts>())
             {
-                settings[$"{prefix}:Settings:{name}"] = facts.Default.Length > 0 ? facts.Default : simulator.Sections(platform.Platform).FirstOrDefault() ?? "simulator";
+                settings[$"{prefix}:Settings:{name}"] = facts.Default.Length > 0 ? facts.Default : simulator.Sections(platform.Platform) is [{ } first, ..] ? first : "simulator";
             }
 
-            foreach (StreamManifest stream in catalog.Of(platform.Platform).Select(s => s.Manifest).Where(s => s.Query is { Type: QueryType.Name, Default: null or { Count: 0 } }))
+            foreach (StreamManifest stream in catalog.Of(platform.Platform).Select(s => s.Manifest))
             {
-                int query = 0;
-                foreach (string section in simulator.Sections(platform.Platform))
-                {
-                    // A feed is asked for by its whole address.
-                    settings[$"{prefix}:Streams:{stream.Stream}:Queries:{query++}"] = stream.Request.Path.StartsWith("{query", StringComparison.Ordinal) ? $"{address}/{section}/rss.xml" : section;
-                }
+                Stream(settings, $"{prefix}:Streams:{stream.Stream}", stream, simulator, platform.Platform);
             }
         }
 
         return settings;
     }
 
+    private static void Stream(Dictionary<string, string?> settings, string prefix, StreamManifest stream, SimulatorHost simulator, string platform)
+    {
+        bool isFeed = stream.Request.Path.StartsWith("{query", StringComparison.Ordinal);
+        if (!isFeed && !simulator.Speaks(platform, stream.Request.Path))
+        {
+            settings[$"{prefix}:Enabled"] = "false";
+            return;
+        }
+
+        if (stream.Query is not { Default: null or { Count: 0 } } query)
+        {
+            return;
+        }
+
+        IReadOnlyList<string> names = query.Type switch
+        {
+            QueryType.Name => simulator.Sections(platform),
+            QueryType.Account => simulator.Accounts(platform, most: 2),
+            _ => [],
+        };
+        for (int i = 0; i < names.Count; i++)
+        {
+            // A feed is asked for by its whole address.
+            settings[$"{prefix}:Queries:{i}"] = isFeed ? $"{simulator.BaseUri(platform)}/{names[i]}/rss.xml" : names[i];
+        }
+    }
+
     // Secrets are named alike in all manifests; the simulator's are published and worthless.
     private static string Secret(string name) => name switch
     {
-        "clientId" => SimulatorCredentials.ClientId,
+        "clientId" or "clientKey" => SimulatorCredentials.ClientId,
         "clientSecret" => SimulatorCredentials.ClientSecret,
-        "userName" => SimulatorCredentials.UserName,
-        "password" => SimulatorCredentials.Password,
-        "accessToken" or "refreshToken" => SimulatorCredentials.Token,
+        "userName" or "identifier" => SimulatorCredentials.UserName,
+        "password" or "appPassword" => SimulatorCredentials.Password,
+        "accessToken" or "bearerToken" or "refreshToken" => SimulatorCredentials.Token,
         _ => SimulatorCredentials.Key,
     };
 }

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Trends.Simulator.Dialects;
 using Trends.Simulator.Faults;
@@ -11,7 +14,7 @@ using Trends.Simulator.World;
 namespace Trends.Simulator;
 
 /// <summary>The external platforms' APIs on a loopback port, in this process.</summary>
-public sealed class SimulatorHost : IAsyncDisposable
+public sealed partial class SimulatorHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly Uri _address;
@@ -38,6 +41,25 @@ public sealed class SimulatorHost : IAsyncDisposable
     /// <summary>Gets the boards, feeds or communities of a platform, to be asked for by name.</summary>
     /// <param name="platform">The platform's name.</param>
     public IReadOnlyList<string> Sections(string platform) => Context.World.Of(platform).Spec.Sections;
+
+    /// <summary>Gets some of a platform's accounts, by what its addresses take.</summary>
+    /// <param name="platform">The platform's name.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<string> Accounts(string platform, int most)
+    {
+        PlatformWorld world = Context.World.Of(platform);
+        return [.. world.Items.GroupBy(i => i.Author.Index).OrderByDescending(g => g.Count()).Take(most).Select(g => world.Author(g.Key).Id)];
+    }
+
+    /// <summary>Tells whether an address is one that a platform's dialect answers.</summary>
+    /// <param name="platform">The platform's name.</param>
+    /// <param name="path">The path below the platform's address; parts in braces stand for anything.</param>
+    public bool Speaks(string platform, string path)
+    {
+        string asked = "/" + platform + "/" + Placeholder().Replace(path, "x").Split('?')[0].TrimStart('/');
+        return _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Any(e => new TemplateMatcher(new RouteTemplate(e.RoutePattern), []).TryMatch(asked, []));
+    }
 
     /// <summary>Starts a simulator.</summary>
     /// <param name="options">How it is set up.</param>
@@ -97,4 +119,7 @@ public sealed class SimulatorHost : IAsyncDisposable
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
+
+    [GeneratedRegex("\\{[^}]*\\}")]
+    private static partial Regex Placeholder();
 }

@@ -28,16 +28,25 @@ internal static class Expected
             return null;
         }
 
+        if (stream.Manifest is { Increment: null, Request.IsFeed: false } && stream.Manifest.Query?.Type != QueryType.Parent)
+        {
+            // A look at what is hot holds whatever the platform thinks hot.
+            return null;
+        }
+
         DateTimeOffset now = simulator.Context.Now;
         string query = read.Query ?? string.Empty;
         IEnumerable<WorldItem> items = stream.Manifest.Query?.Type switch
         {
             QueryType.Term => world.Select(new() { Text = query, TopOnly = true }).Newest(now),
             QueryType.Tag => world.Select(new() { Tag = string.Concat(query.Where(c => !char.IsWhiteSpace(c))), TopOnly = true }).Newest(now),
+            QueryType.Account => world.FindAuthor(query) is { } author ? world.ByAuthor(author).Newest(now).Where(i => i.Kind != ItemKind.Comment) : [],
             QueryType.Name => world.Select(new() { Section = world.Spec.Sections.FirstOrDefault(s => query.Contains(s, StringComparison.OrdinalIgnoreCase)) ?? query, TopOnly = true }).Newest(now),
             QueryType.Parent => world.Find(query) is { } parent ? world.CommentsOf(parent).Newest(now) : [],
             _ => world.Select(new() { TopOnly = true }).Newest(now),
         };
-        return [.. items];
+
+        // A feed holds its newest items.
+        return [.. stream.Manifest.Request.IsFeed ? items.Take(10) : items];
     }
 }

@@ -18,7 +18,7 @@ public sealed class Connector
         Records = [.. manifest.Records.At.Select(at => JsonPath.TryParse(at)!)];
         Shape = [.. manifest.Records.Shape.Select(ShapeTest.Parse)];
         Skip = [.. (manifest.Records.Skip ?? []).Select(ShapeTest.Parse)];
-        Quotas = [.. (platform.Quotas ?? []).Where(q => manifest.Quotas?.Contains(q.Name) == true)];
+        Quotas = [.. (platform.Quotas ?? []).Where(q => manifest.Quotas?.Contains(q.Name) != false)];
         Code = StreamCodes.Find(manifest.Code);
         _mapper = new(() => new RecordMapper(dataset));
     }

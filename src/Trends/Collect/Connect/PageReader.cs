@@ -32,7 +32,7 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         {
             return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null)
                 : error is not null ? new(answer, null, error)
-                : _manifest.Request.IsFeed ? new(answer, Feed(answer, values, cursor), null)
+                : _manifest.Request.IsFeed ? Feed(answer, values, cursor)
                 : stream.Code is { } code ? await CompleteAsync(code, client, answer, json!.RootElement, values, cursor, cancellationToken)
                 : new(answer, Page(answer, json!.RootElement, values, cursor), null) { Wait = Wait(json.RootElement) };
         }
@@ -114,21 +114,34 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
     private static bool IsWanted(IncrementPlan plan, string? place, string? lower)
         => place is null || IncrementValues.IsAfter(place, lower) || (plan.Type == IncrementType.Time && place == lower);
 
-    private SourcePage Feed(SourceAnswer answer, RequestValues values, SourceCursor cursor)
+    private PageResult Feed(SourceAnswer answer, RequestValues values, SourceCursor cursor)
     {
-        List<ReadOnlyMemory<byte>> records = [];
-        if (answer.Status != 304)
+        SourceCursor done = cursor.After(_manifest, null, null);
+        if (answer.Status == 304)
         {
-            using FeedReader reader = new(new MemoryStream(answer.Body), answer.Shown.ToString());
-            while (reader.Read())
+            return new(answer, new([], answer.Shown.ToString(), done), null);
+        }
+
+        List<ReadOnlyMemory<byte>> records = [];
+        SourceError? broken = null;
+        using FeedReader reader = new(new MemoryStream(answer.Body), answer.Shown.ToString());
+        while (reader.Read())
+        {
+            if (reader.Current.Defect is { } defect)
             {
                 // What a feed breaks off with is set aside under its own name by the landing: it is no JSON.
-                records.Add(reader.Current.Defect is { } defect ? defect.Bytes : Item(reader.Current.Json, values));
+                broken = new(ErrorKind.Transient, answer.Status, defect.Message);
+                records.Add(defect.Bytes.ToArray());
+            }
+            else
+            {
+                records.Add(Item(reader.Current.Json, values));
             }
         }
 
-        SourceCursor done = cursor.After(_manifest, null, null);
-        return new(records, answer.Shown.ToString(), answer.Status == 304 ? done : done with { ETag = answer.Header("ETag"), LastModified = answer.Header("Last-Modified") });
+        // A feed that broke off is not to be told unchanged when it is asked for again.
+        SourceCursor known = broken is null ? done with { ETag = answer.Header("ETag"), LastModified = answer.Header("Last-Modified") } : done with { ETag = null, LastModified = null };
+        return new(answer, new(records, answer.Shown.ToString(), known), broken);
     }
 
     private ReadOnlyMemory<byte> Item(ReadOnlyMemory<byte> json, RequestValues values)

@@ -4,7 +4,7 @@ namespace Trends.Collect.Connect;
 
 /// <summary>What one call gave.</summary>
 /// <param name="Answer">The answer.</param>
-/// <param name="Page">The page; null with an error.</param>
+/// <param name="Page">The page; null with an error, but for a feed that breaks off: what stood before the break.</param>
 /// <param name="Error">What is wrong; null for nothing.</param>
 internal sealed record PageResult(SourceAnswer Answer, SourcePage? Page, SourceError? Error)
 {

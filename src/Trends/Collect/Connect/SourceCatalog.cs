@@ -8,6 +8,9 @@ namespace Trends.Collect.Connect;
 public sealed class SourceCatalog
 {
     private const string Marker = ".Collect.Sources.";
+
+    // Lazy and not a type initialiser, so that what is wrong with a manifest is told in its own words.
+    private static readonly Lazy<SourceCatalog> Loaded = new(Load);
     private readonly FrozenDictionary<string, Connector> _streams;
 
     internal SourceCatalog(IReadOnlyList<PlatformManifest> platforms, IReadOnlyList<Connector> streams)
@@ -18,7 +21,7 @@ public sealed class SourceCatalog
     }
 
     /// <summary>Gets the catalogue of this version.</summary>
-    public static SourceCatalog Current { get; } = Load();
+    public static SourceCatalog Current => Loaded.Value;
 
     /// <summary>Gets the platforms, closed ones too, by name.</summary>
     public IReadOnlyList<PlatformManifest> Platforms { get; }

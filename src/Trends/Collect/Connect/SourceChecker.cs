@@ -57,7 +57,7 @@ public sealed class SourceChecker
     private async Task<SourceCheck> TryAsync(Connector stream, SourceSettings settings, CancellationToken cancellationToken)
     {
         string? query = Query(stream);
-        if (stream.Manifest.Query is { Type: QueryType.Name } facts && query is null)
+        if (stream.Manifest.Query is { Type: QueryType.Name or QueryType.Account } facts && query is null)
         {
             return new(stream.Name, false, $"needs a query: {facts.About} Sources:Platforms:{stream.Platform.Platform}:Streams:{stream.Manifest.Stream}:Queries");
         }
@@ -93,7 +93,7 @@ public sealed class SourceChecker
         }
 
         IList<string> own = _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) && platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? options) ? options.Queries : [];
-        return own.FirstOrDefault() ?? (facts.Default is [{ } first, ..] ? first : null) ?? (facts.Type == QueryType.Name ? null : _options.Terms.FirstOrDefault() ?? AnyTerm);
+        return own.FirstOrDefault() ?? (facts.Default is [{ } first, ..] ? first : null) ?? (facts.Type is QueryType.Name or QueryType.Account ? null : _options.Terms.FirstOrDefault() ?? AnyTerm);
     }
 
     private SourceSettings Settings(PlatformManifest platform) => new(platform, _options.Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);

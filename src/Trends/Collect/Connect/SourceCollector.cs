@@ -48,7 +48,7 @@ public sealed class SourceCollector
         Connector stream = _catalog.Find(read.Stream) ?? throw new InputException($"There is no source '{read.Stream}'. List them with: check");
         SourceSettings settings = new(stream.Platform, _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) ? platform : null);
         SourceCursor cursor = await _cursors.ReadAsync(read, cancellationToken);
-        Landing landing = new(read, stream, _lander, _cursors, _progress);
+        Landing landing = new(read, stream, _lander, _cursors, _parents, _progress);
         SourceException? stopped = null;
         int pages = 0;
         SourceCursor first = cursor;
@@ -75,13 +75,12 @@ public sealed class SourceCollector
 
         string? finding = stopped is null && !read.IsBackfill ? landing.End(first, _clock.GetUtcNow()) : null;
         await landing.FlushAsync(cancellationToken);
-        await _parents.AddAsync(stream.Name, landing.Parents, cancellationToken);
         SourceResult result = new(read, landing.Result, pages, stopped?.Error, stopped?.Message ?? finding);
         await _coverage.NoteAsync(result, first, landing.Cursor ?? first, cancellationToken);
         return result;
     }
 
-    private sealed class Landing(SourceRead read, Connector stream, EventLander lander, CursorStore cursors, IRunProgress progress)
+    private sealed class Landing(SourceRead read, Connector stream, EventLander lander, CursorStore cursors, ParentStore parents, IRunProgress progress)
     {
         private const int MostParents = 500;
 
@@ -146,6 +145,8 @@ public sealed class SourceCollector
                 Bytes = 0;
                 _url = null;
             }
+
+            await parents.AddAsync(stream.Name, Parents, cancellationToken);
 
             // Behind the records: a crash between the two reads a page again, and its records are duplicates.
             await cursors.WriteAsync(read, Cursor, cancellationToken);

@@ -78,6 +78,9 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
                     break;
                 case ErrorKind.Transient when attempt < Tries:
                     break;
+                case ErrorKind.Transient when result.Page is { } part:
+                    // Feeds that are broken for good give what can be read of them.
+                    return part;
                 default:
                     throw new SourceException(stream.Name, error);
             }

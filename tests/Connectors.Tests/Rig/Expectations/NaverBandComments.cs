@@ -14,7 +14,7 @@ internal sealed class NaverBandComments : IExpectation
     public IReadOnlyList<WorldItem> Of(SimulatorHost simulator, SourceRead read)
     {
         PlatformWorld world = simulator.Context.World.Of("naver-band");
-        WorldItem post = world.Find(read.Query!.Split('|')[1])!;
+        WorldItem post = world.Find(read.Query!.Split(' ')[1])!;
         return [.. world.CommentsOf(post).Newest(simulator.Context.Now)];
     }
 }

@@ -15,6 +15,9 @@ public enum QueryType
     /// <summary>A name of the platform's own, such as a subreddit, a channel or a blog.</summary>
     Name,
 
+    /// <summary>An account, by what the platform's addresses take: its name, or its id.</summary>
+    Account,
+
     /// <summary>A record of another stream, such as the post whose comments are read.</summary>
     Parent,
 }

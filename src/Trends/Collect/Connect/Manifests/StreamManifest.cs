@@ -14,7 +14,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Query">What <c>{query}</c> stands for, such as a search term or a blog's name; null where the stream takes none.</param>
 /// <param name="Slice">The longest stretch of time a request may ask for; longer windows are cut. Null for no end.</param>
 /// <param name="Retention">How far back the platform answers; null for no end.</param>
-/// <param name="Quotas">The platform's quotas that a call counts for.</param>
+/// <param name="Quotas">The platform's quotas that a call counts for; all of them by default.</param>
 /// <param name="Cost">How much a call takes of them, where they count points; 1 by default.</param>
 /// <param name="OwnOnly">Where records name their author, for a stream that falls back to one's own posts when it may not read others'; null elsewhere.</param>
 /// <param name="ParentAt">Where a record holds what streams about its comments ask by; a text such as <c>{record.owner_id} {record.id}</c> where it takes several values, which <c>{query:1}</c> and <c>{query:2}</c> then stand for. Null where no stream does.</param>
