@@ -8,7 +8,7 @@ public static class RecordKinds
     /// <summary>Gets every kind, in pipeline order.</summary>
     public static IReadOnlyList<RecordKind> All { get; } = Enum.GetValues<RecordKind>();
 
-    /// <summary>Gets the kinds that are checked, cleaned and loaded: all but authors, of which nothing but posts could make use.</summary>
+    /// <summary>Gets the kinds that are checked, cleaned and loaded: all but authors, which stay raw.</summary>
     public static IReadOnlyList<RecordKind> Staged { get; } = [.. All.Where(IsStaged)];
 
     /// <summary>Gives a kind's name, lower case.</summary>

@@ -24,7 +24,7 @@ public sealed class ResponseParser
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(platform);
-        _platform = platform;
+        _platform = platform = platform.ToLowerInvariant();
         Connector[] all = [.. catalog.Of(platform)];
         if (all.Length == 0)
         {
