@@ -18,6 +18,10 @@ internal static class IncrementValues
     /// <summary>Gives a time's place.</summary>
     internal static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
+    /// <summary>Gives a place as exactly as the stream writes its own: where it tells days, the beginning of the day.</summary>
+    internal static string? Rounded(IncrementPlan plan, string? place)
+        => plan.Pattern is not null && TimeOf(place) is { } at ? Of(plan, at.UtcDateTime.ToString(plan.Pattern, CultureInfo.InvariantCulture)) : place;
+
     /// <summary>Gives the time of a place.</summary>
     internal static DateTimeOffset? TimeOf(string? place)
         => DateTimeOffset.TryParse(place, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null;

@@ -87,11 +87,12 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         }
 
         string?[] places = [.. records.Select(r => Place(plan, r.Element, values))];
-        bool isOld = plan.Order == PageOrder.NewestFirst && cursor.Lower is not null && places.All(p => p is not null && !IncrementValues.IsAfter(p, cursor.Lower));
+        string? lower = IncrementValues.Rounded(plan, cursor.Lower);
+        bool isOld = plan.Order == PageOrder.NewestFirst && lower is not null && places.All(p => p is not null && !IncrementValues.IsAfter(p, lower));
 
         // Newest first, what stands above a new record is new whatever its own time says: times can be wrong.
-        int lastNew = plan is { Type: IncrementType.Time, Order: PageOrder.NewestFirst } ? Array.FindLastIndex(places, p => IsWanted(plan, p, cursor.Lower)) : -1;
-        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => i <= lastNew || IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
+        int lastNew = plan is { Type: IncrementType.Time, Order: PageOrder.NewestFirst } ? Array.FindLastIndex(places, p => IsWanted(plan, p, lower)) : -1;
+        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => i <= lastNew || IsWanted(plan, places[i], lower)).Select(r => r.Json)];
         return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, Seen(plan, places, values.Now!.Value))) { Parents = parents, Authors = authors };
     }
 

@@ -74,6 +74,16 @@ public sealed class ErrorClassifierTests
         Assert.IsLessThanOrEqualTo(301, error.Message.Length);
     }
 
+    [TestMethod]
+    public void What_is_told_in_prose_is_found_where_the_answer_is_no_json()
+    {
+        ErrorRule[] rules = [new(ErrorKind.RateLimited, Contains: "limit requests"), new(ErrorKind.Config, Status: [200], Contains: "too short")];
+
+        Assert.AreEqual(ErrorKind.RateLimited, Find(rules, 200, "Please limit requests to one every 5 seconds.")?.Kind);
+        Assert.AreEqual(ErrorKind.Config, Find(rules, 200, "The specified phrase is too short.")?.Kind);
+        Assert.IsNull(Find(rules, 200, """{"articles":[{"title":"Please limit requests"}]}"""));
+    }
+
     private static SourceError? Find(ErrorRule[] rules, int status, string body, params (string Name, string Value)[] headers)
     {
         using JsonDocument? json = SourceClient.Parse(Encoding.UTF8.GetBytes(body));

@@ -49,6 +49,8 @@ public sealed class SourceCatalogTests
     [DataRow("\"fields\"", "\"quotas\":[\"none\"],\"fields\"", "none")]
     [DataRow("\"fields\"", "\"paging\":{\"type\":\"token\"},\"fields\"", "paging")]
     [DataRow("\"fields\"", "\"paging\":{\"type\":\"magic\"},\"fields\"", "paging")]
+    [DataRow("\"fields\"", "\"code\":\"magic\",\"fields\"", "hackernews-items")]
+    [DataRow("\"fields\"", "\"increment\":{\"at\":\"_day\",\"type\":\"time\"},\"fields\"", "_day")]
     public void A_mistake_in_a_manifest_is_told_with_its_place(string right, string wrong, string told)
     {
         InputException e = Assert.ThrowsExactly<InputException>(() => Load(("platform.json", Platform), ("s.json", Stream.Replace(right, wrong, StringComparison.Ordinal))));
