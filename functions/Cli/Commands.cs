@@ -27,6 +27,7 @@ internal static class Commands
         root.Add(Run());
         root.Add(Serve());
         root.Add(Validate());
+        root.Add(Parse());
         root.Add(Check());
         root.Add(Simple("fingerprint", "Print one JSON line of content hashes: staging, warehouse, marts.", FingerprintCommand.RunAsync));
         root.Add(Simple("replay-quarantine", "Put quarantined records through again.", ReplayCommand.RunAsync));
@@ -83,6 +84,16 @@ internal static class Commands
         Argument<string[]> sources = new("SOURCE") { Description = "Platforms or streams, such as youtube or mastodon-tag. Default: all that are switched on.", Arity = ArgumentArity.ZeroOrMore };
         Command command = new("check", "Try the settings and credentials of sources; say what is missing.") { sources };
         command.SetAction((parsed, stop) => CheckCommand.RunAsync(parsed.GetValue(sources) ?? [], stop));
+        return command;
+    }
+
+    private static Command Parse()
+    {
+        Option<string> platform = new("--platform") { Description = "The platform that answered, such as mastodon; rss for any feed.", HelpName = "P", Required = true };
+        Option<string?> stream = new("--stream") { Description = "One of its streams. Default: whatever the records' shapes say.", HelpName = "S" };
+        Argument<string[]> files = new("FILE") { Description = "Recorded responses: JSON, JSON lines, RSS or Atom.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("parse", "Map recorded API responses to canonical records: a line each on stdout, unmasked, nothing stored.") { platform, stream, files };
+        command.SetAction((parsed, stop) => ParseCommand.RunAsync(parsed.GetValue(platform)!, parsed.GetValue(stream), parsed.GetValue(files)!, stop));
         return command;
     }
 

@@ -41,7 +41,8 @@ internal sealed class ConnectorRig : IAsyncDisposable
     public static async Task<ConnectorRig> StartAsync(string? platform, SimulatorOptions? simulator = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
     {
         SkipClock clock = new(new(2026, 5, 20, 6, 0, 0, TimeSpan.Zero));
-        simulator ??= new() { Size = 200 };
+        // A manifest that tells no quotas yet keeps to none.
+        simulator ??= new() { Size = 200, WithLimits = SourceCatalog.Current.Platforms.Any(p => p.Platform == platform && p.Quotas is { Count: > 0 }) };
         simulator.Clock = clock;
         SimulatorHost host = await SimulatorHost.StartAsync(simulator);
         Dictionary<string, string?> all = DemoSources.Settings(SourceCatalog.Current, host, terms: 3);

@@ -38,7 +38,8 @@ internal static class ConnectRegistration
             s.GetRequiredService<ParentStore>(),
             s.GetRequiredService<CoverageLedger>(),
             s.GetRequiredService<IOptions<SourcesOptions>>(),
-            s.GetRequiredService<IRunProgress>()));
+            s.GetRequiredService<IRunProgress>(),
+            s.GetRequiredService<TimeProvider>()));
         AddHttp(services, SourceClient.HttpName, followsRedirects: false);
         AddHttp(services, SourceClient.FeedHttpName, followsRedirects: true);
         return services;

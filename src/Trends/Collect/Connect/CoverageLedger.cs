@@ -21,7 +21,8 @@ internal sealed class CoverageLedger(IStateStore state, TimeProvider clock)
     internal async Task NoteAsync(SourceResult result, SourceCursor before, SourceCursor after, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        bool isWhole = !after.IsUnfinished && result.Error is null;
+        bool isWhole = !after.IsUnfinished && result.Message is null;
+        double expected = before.PerHour * (now - (before.HeardAt ?? now)).TotalHours;
         CoverageEntry entry = new(
             result.Read.Stream,
             result.Read.Query,
@@ -30,9 +31,9 @@ internal sealed class CoverageLedger(IStateStore state, TimeProvider clock)
             now,
             result.Pages,
             result.Landed.Counts.RowsIn,
-            before.Usual > 0 ? before.Usual : null,
+            expected > 0 ? expected : null,
             isWhole,
-            isWhole ? null : result.Error?.Kind.ToString() ?? "unfinished",
+            isWhole ? null : result.Error?.Kind.ToString() ?? (result.Message is null ? "Unfinished" : "Silence"),
             result.Message);
         await state.WriteAsync(Table, result.Read.Stream, Key(result.Read, now), JsonSerializer.Serialize(entry), WriteCondition.Always, cancellationToken);
     }

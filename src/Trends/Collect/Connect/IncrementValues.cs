@@ -9,11 +9,11 @@ internal static class IncrementValues
 {
     /// <summary>Gives a record's place in the order, in a form that compares as text.</summary>
     /// <returns>The place; null when the record has none that can be read.</returns>
-    internal static string? Of(IncrementPlan plan, JsonElement record)
-    {
-        string? text = JsonPaths.Text(record, plan.At);
-        return text is null ? null : plan.Type == IncrementType.Time ? Time(text) is { } at ? Of(at) : null : Id(text);
-    }
+    internal static string? Of(IncrementPlan plan, JsonElement record) => Of(plan, JsonPaths.Text(record, plan.At));
+
+    /// <summary>Gives the place of a time or an id as a record or its manifest writes it.</summary>
+    internal static string? Of(IncrementPlan plan, string? text)
+        => text is null ? null : plan.Type == IncrementType.Time ? Time(text, plan.Pattern) is { } at ? Of(at) : null : Id(text);
 
     /// <summary>Gives a time's place.</summary>
     internal static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
@@ -30,8 +30,13 @@ internal static class IncrementValues
     // A longer number is a greater one; its length stands in front, so that texts compare as numbers.
     private static string Id(string text) => FormattableString.Invariant($"{text.Length:D4}:{text}");
 
-    private static DateTimeOffset? Time(string text)
+    private static DateTimeOffset? Time(string text, string? pattern)
     {
+        if (pattern is not null)
+        {
+            return DateTimeOffset.TryParseExact(text, pattern, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset written) ? written : null;
+        }
+
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
         {
             // Milliseconds since 1970 passed this size in 1973.

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Trends.Collect.Connect.Errors;
 using Trends.Collect.Connect.Manifests;
@@ -31,9 +32,27 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         {
             return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null)
                 : error is not null ? new(answer, null, error)
-                : new(answer, _manifest.Request.IsFeed ? Feed(answer, cursor) : Page(answer, json!.RootElement, values, cursor), null);
+                : _manifest.Request.IsFeed ? new(answer, Feed(answer, values, cursor), null)
+                : stream.Code is { } code ? await CompleteAsync(code, client, answer, json!.RootElement, values, cursor, cancellationToken)
+                : new(answer, Page(answer, json!.RootElement, values, cursor), null) { Wait = Wait(json.RootElement) };
         }
     }
+
+    private async Task<PageResult> CompleteAsync(
+        IStreamCode code, SourceClient client, SourceAnswer answer, JsonElement root, RequestValues values, SourceCursor cursor, CancellationToken cancellationToken)
+    {
+        StreamCalls calls = new(client, stream, settings, values);
+        (JsonDocument? whole, SourceError? error) = await code.CompleteAsync(root, values.Since, calls, cancellationToken);
+        using (whole)
+        {
+            return error is not null ? new(answer, null, error) : new(answer, Page(answer, whole!.RootElement, values, cursor), null);
+        }
+    }
+
+    private TimeSpan? Wait(JsonElement root)
+        => stream.Platform.WaitAt is { } at && double.TryParse(JsonPaths.Text(root, at), CultureInfo.InvariantCulture, out double seconds) && seconds > 0
+            ? TimeSpan.FromSeconds(Math.Min(seconds, 86_400 * 31))
+            : null;
 
     private static Dictionary<string, string> Conditions(SourceCursor cursor)
     {
@@ -61,22 +80,41 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
         string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
         IncrementPlan? plan = _manifest.Increment;
         string[] parents = _manifest.ParentAt is { } at ? [.. records.Select(r => RecordSelector.Parent(at, r.Element, values)).OfType<string>()] : [];
+        string[] authors = Texts(records, _manifest.OwnOnly);
         if (plan is null || records.Count == 0)
         {
-            return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents };
+            return new([.. records.Select(r => r.Json)], answer.Shown.ToString(), cursor.After(_manifest, next, null)) { Parents = parents, Authors = authors };
         }
 
-        string?[] places = [.. records.Select(r => IncrementValues.Of(plan, r.Element))];
+        string?[] places = [.. records.Select(r => Place(plan, r.Element, values))];
         bool isOld = plan.Order == PageOrder.NewestFirst && cursor.Lower is not null && places.All(p => p is not null && !IncrementValues.IsAfter(p, cursor.Lower));
-        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
-        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, places.Max(StringComparer.Ordinal))) { Parents = parents };
+
+        // Newest first, what stands above a new record is new whatever its own time says: times can be wrong.
+        int lastNew = plan is { Type: IncrementType.Time, Order: PageOrder.NewestFirst } ? Array.FindLastIndex(places, p => IsWanted(plan, p, cursor.Lower)) : -1;
+        List<ReadOnlyMemory<byte>> wanted = [.. records.Where((_, i) => i <= lastNew || IsWanted(plan, places[i], cursor.Lower)).Select(r => r.Json)];
+        return new(wanted, answer.Shown.ToString(), cursor.After(_manifest, isOld ? null : next, Seen(plan, places, values.Now!.Value))) { Parents = parents, Authors = authors };
     }
+
+    // What is dated into the future must not end all reads that come before it.
+    private static string? Seen(IncrementPlan plan, string?[] places, DateTimeOffset now)
+    {
+        string? most = plan.Type == IncrementType.Time ? IncrementValues.Of(now.AddDays(1)) : null;
+        return places.Where(p => most is null || !IncrementValues.IsAfter(p, most)).Max(StringComparer.Ordinal);
+    }
+
+    private string? Place(IncrementPlan plan, JsonElement record, RequestValues values)
+        => _manifest.Records.Attach?.TryGetValue(plan.At, out string? template) == true
+            ? IncrementValues.Of(plan, TemplateText.Fill(template, values.Get))
+            : IncrementValues.Of(plan, record);
+
+    private static string[] Texts(List<(ReadOnlyMemory<byte> Json, JsonElement Element)> records, string? path)
+        => path is null ? [] : [.. records.Select(r => JsonPaths.Text(r.Element, path)).OfType<string>()];
 
     // Times are not fine enough to tell two records apart; ids are.
     private static bool IsWanted(IncrementPlan plan, string? place, string? lower)
         => place is null || IncrementValues.IsAfter(place, lower) || (plan.Type == IncrementType.Time && place == lower);
 
-    private SourcePage Feed(SourceAnswer answer, SourceCursor cursor)
+    private SourcePage Feed(SourceAnswer answer, RequestValues values, SourceCursor cursor)
     {
         List<ReadOnlyMemory<byte>> records = [];
         if (answer.Status != 304)
@@ -85,11 +123,17 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
             while (reader.Read())
             {
                 // What a feed breaks off with is set aside under its own name by the landing: it is no JSON.
-                records.Add(reader.Current.Defect is { } defect ? defect.Bytes : reader.Current.Json.ToArray());
+                records.Add(reader.Current.Defect is { } defect ? defect.Bytes : Item(reader.Current.Json, values));
             }
         }
 
         SourceCursor done = cursor.After(_manifest, null, null);
         return new(records, answer.Shown.ToString(), answer.Status == 304 ? done : done with { ETag = answer.Header("ETag"), LastModified = answer.Header("Last-Modified") });
+    }
+
+    private ReadOnlyMemory<byte> Item(ReadOnlyMemory<byte> json, RequestValues values)
+    {
+        using JsonDocument item = JsonDocument.Parse(json);
+        return _selector.Write(item.RootElement, _selector.Lists(item.RootElement), values);
     }
 }

@@ -8,6 +8,9 @@ namespace Trends.Collect.Connect;
 /// <param name="Error">What is wrong; null for nothing.</param>
 internal sealed record PageResult(SourceAnswer Answer, SourcePage? Page, SourceError? Error)
 {
+    /// <summary>Gets for how long the platform wants to be left alone; null where it does not say.</summary>
+    public TimeSpan? Wait { get; init; }
+
     /// <summary>Gets how many records it gave.</summary>
     public int Records => Page?.Records.Count ?? 0;
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Trends.Collect.Connect.Manifests;
 using Trends.Collect.Connect.Requests;
@@ -11,6 +12,9 @@ namespace Trends.Collect.Connect;
 /// <param name="stream">The stream.</param>
 internal sealed class RecordSelector(Connector stream)
 {
+    // Raw records stand in files, not in pages: Hangul and ampersands stay as they came.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
     private const string RecordPrefix = "record.";
     private readonly RecordsPlan _plan = stream.Manifest.Records;
     private readonly (JoinPlan Plan, PathSegment[] On, PathSegment[] From, PathSegment[] Key)[] _joins =
@@ -51,7 +55,7 @@ internal sealed class RecordSelector(Connector stream)
         }
 
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { SkipValidation = true }))
+        using (Utf8JsonWriter json = new(buffer, Plain))
         {
             json.WriteStartObject();
             foreach (JsonProperty property in element.EnumerateObject())
@@ -92,9 +96,12 @@ internal sealed class RecordSelector(Connector stream)
     private static string? Fill(string template, JsonElement element, RequestValues values)
         => TemplateText.Fill(template, (name, format) => name.StartsWith(RecordPrefix, StringComparison.Ordinal) ? JsonPaths.Text(element, name[RecordPrefix.Length..]) : values.Get(name, format));
 
-    private static Dictionary<string, JsonElement> List(JsonElement root, PathSegment[] from, PathSegment[] key)
+    /// <summary>Gives where a join's list is, and where its objects hold their keys.</summary>
+    internal (PathSegment[] From, PathSegment[] Key) JoinPaths(int join) => (_joins[join].From, _joins[join].Key);
+
+    /// <summary>Adds the objects at a path to a list; the first of a key stays.</summary>
+    internal static void AddTo(Dictionary<string, JsonElement> list, JsonElement root, PathSegment[] from, PathSegment[] key)
     {
-        Dictionary<string, JsonElement> list = new(StringComparer.Ordinal);
         foreach (JsonElement element in JsonPaths.All(root, from))
         {
             if (JsonPaths.TryFind(element, key, out JsonElement id))
@@ -102,7 +109,12 @@ internal sealed class RecordSelector(Connector stream)
                 list.TryAdd(id.ToString(), element);
             }
         }
+    }
 
+    private static Dictionary<string, JsonElement> List(JsonElement root, PathSegment[] from, PathSegment[] key)
+    {
+        Dictionary<string, JsonElement> list = new(StringComparer.Ordinal);
+        AddTo(list, root, from, key);
         return list;
     }
 }

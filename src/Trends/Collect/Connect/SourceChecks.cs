@@ -22,6 +22,11 @@ internal static class SourceChecks
         HashSet<string> quotas = [.. (platform.Quotas ?? []).Select(q => q.Name)];
         problems.AddRange((stream.Quotas ?? []).Where(q => !quotas.Contains(q)).Select(q => $"quotas: the platform has no '{q}'; it has {string.Join(", ", quotas)}"));
         problems.AddRange(Paging(stream.Paging));
+        if (stream.Code is { } code && StreamCodes.Find(code) is null)
+        {
+            problems.Add($"code: there is no '{code}'; there is {string.Join(", ", StreamCodes.Names)}");
+        }
+
         if (problems.Count > 0)
         {
             throw new InputException($"'{name}': {string.Join("; ", problems)}.");

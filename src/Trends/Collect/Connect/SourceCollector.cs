@@ -19,6 +19,7 @@ public sealed class SourceCollector
     private readonly CoverageLedger _coverage;
     private readonly SourcesOptions _options;
     private readonly IRunProgress _progress;
+    private readonly TimeProvider _clock;
 
     /// <summary>Initializes a new instance of the <see cref="SourceCollector"/> class.</summary>
     /// <param name="catalog">The streams.</param>
@@ -29,10 +30,11 @@ public sealed class SourceCollector
     /// <param name="coverage">Keeps what was asked and got.</param>
     /// <param name="options">The settings.</param>
     /// <param name="progress">Is told how far it is.</param>
+    /// <param name="clock">The clock.</param>
     internal SourceCollector(
-        SourceCatalog catalog, SourceReader reader, EventLander lander, CursorStore cursors, ParentStore parents, CoverageLedger coverage, IOptions<SourcesOptions> options, IRunProgress progress)
+        SourceCatalog catalog, SourceReader reader, EventLander lander, CursorStore cursors, ParentStore parents, CoverageLedger coverage, IOptions<SourcesOptions> options, IRunProgress progress, TimeProvider clock)
     {
-        (_catalog, _reader, _lander, _cursors, _parents, _coverage, _options, _progress) = (catalog, reader, lander, cursors, parents, coverage, options.Value, progress);
+        (_catalog, _reader, _lander, _cursors, _parents, _coverage, _options, _progress, _clock) = (catalog, reader, lander, cursors, parents, coverage, options.Value, progress, clock);
     }
 
     /// <summary>Reads a stream's query to its end, or as far as quotas, pages and the platform let it.</summary>
@@ -71,9 +73,10 @@ public sealed class SourceCollector
             stopped = e;
         }
 
+        string? finding = stopped is null && !read.IsBackfill ? landing.End(first, _clock.GetUtcNow()) : null;
         await landing.FlushAsync(cancellationToken);
         await _parents.AddAsync(stream.Name, landing.Parents, cancellationToken);
-        SourceResult result = new(read, landing.Result, pages, stopped?.Error, stopped?.Message);
+        SourceResult result = new(read, landing.Result, pages, stopped?.Error, stopped?.Message ?? finding);
         await _coverage.NoteAsync(result, first, landing.Cursor ?? first, cancellationToken);
         return result;
     }
@@ -81,8 +84,14 @@ public sealed class SourceCollector
     private sealed class Landing(SourceRead read, Connector stream, EventLander lander, CursorStore cursors, IRunProgress progress)
     {
         private const int MostParents = 500;
+
+        // With fewer records one author alone is no wonder.
+        private const int LeastForOneAuthor = 10;
+
         private readonly List<ReadOnlyMemory<byte>> _records = [];
+        private readonly HashSet<string> _authors = new(StringComparer.Ordinal);
         private string? _url;
+        private long _total;
 
         public LandResult Result { get; private set; } = LandResult.Nothing;
 
@@ -102,6 +111,24 @@ public sealed class SourceCollector
             _url ??= page.RequestUrl;
             Cursor = page.Cursor;
             Parents.AddRange(page.Parents.Take(MostParents - Parents.Count));
+            _authors.UnionWith(page.Authors);
+            _total += page.Records.Count;
+        }
+
+        /// <summary>Looks at a read that came to its end: a platform may give less than it should, and say that all is well.</summary>
+        /// <returns>What is odd, in words; null for nothing.</returns>
+        public string? End(SourceCursor before, DateTimeOffset now)
+        {
+            if (Cursor is null || Cursor.IsUnfinished)
+            {
+                return null;
+            }
+
+            Cursor = Silence.Note(Cursor, before, _total, now);
+            string? odd = stream.Manifest.OwnOnly is not null && _authors.Count == 1 && _total >= LeastForOneAuthor
+                ? $"all {_total} records are of one author. The platform gives one's own posts only until it has approved the app for others'."
+                : Silence.Find(Cursor, now);
+            return odd is null ? null : $"Source '{stream.Name}'{(read.Query is null ? string.Empty : $" '{read.Query}'")}: {odd}";
         }
 
         public async Task FlushAsync(CancellationToken cancellationToken)

@@ -13,8 +13,9 @@ namespace Trends.Collect.Connect;
 /// <param name="End">The end of the last slice of the unfinished read.</param>
 /// <param name="ETag">What a feed was known by when it was read last.</param>
 /// <param name="LastModified">When a feed said that it changed last.</param>
-/// <param name="Usual">How many records a read gives as a rule, to know a sudden silence by.</param>
+/// <param name="PerHour">How many records an hour are usual, to know a sudden silence by; 0 while that is not known.</param>
 /// <param name="Empty">How many reads in a row gave none.</param>
+/// <param name="HeardAt">When a read last gave any.</param>
 public sealed record SourceCursor(
     string? Newest = null,
     string? Position = null,
@@ -25,8 +26,9 @@ public sealed record SourceCursor(
     DateTimeOffset? End = null,
     string? ETag = null,
     string? LastModified = null,
-    double Usual = 0,
-    int Empty = 0)
+    double PerHour = 0,
+    int Empty = 0,
+    DateTimeOffset? HeardAt = null)
 {
     /// <summary>Gets a value indicating whether a read is under way.</summary>
     public bool IsUnfinished => To is not null;

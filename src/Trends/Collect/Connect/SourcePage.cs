@@ -8,4 +8,7 @@ internal sealed record SourcePage(IReadOnlyList<ReadOnlyMemory<byte>> Records, s
 {
     /// <summary>Gets what streams about the records' comments ask by.</summary>
     public IReadOnlyList<string> Parents { get; init; } = [];
+
+    /// <summary>Gets the records' authors, for streams that may fall back to one's own posts; empty for others.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
 }

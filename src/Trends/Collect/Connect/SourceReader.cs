@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
+using Trends.Collect.Connect.Errors;
 using Trends.Collect.Connect.Manifests;
 
 namespace Trends.Collect.Connect;
@@ -16,6 +18,7 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
 
     // A platform that keeps refusing after the times it stated is left alone until the next run.
     private const int MostRefusals = 5;
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _restUntil = new(StringComparer.Ordinal);
 
     /// <summary>Reads on.</summary>
     /// <param name="stream">The stream.</param>
@@ -43,9 +46,24 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
         int refusals = 0;
         for (int attempt = 1; ; attempt++)
         {
-            PageResult result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
+            await RestAsync(stream, cancellationToken);
+            PageResult result;
+            try
+            {
+                result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
+            }
+            catch (SourceException e) when (e.Error.Kind == ErrorKind.Transient && attempt < Tries)
+            {
+                continue;
+            }
+
             if (result.Error is not { } error)
             {
+                if (result.Wait is { } wait)
+                {
+                    _restUntil[stream.Name] = clock.GetUtcNow() + wait;
+                }
+
                 return result.Page!;
             }
 
@@ -64,5 +82,21 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
                     throw new SourceException(stream.Name, error);
             }
         }
+    }
+
+    // What a good answer asked for holds for the next page and for the next query alike.
+    private async Task RestAsync(Connector stream, CancellationToken cancellationToken)
+    {
+        if (!_restUntil.TryGetValue(stream.Name, out DateTimeOffset until) || until - clock.GetUtcNow() is not { Ticks: > 0 } rest)
+        {
+            return;
+        }
+
+        if (rest > options.Value.MaxWait)
+        {
+            throw new SourceException(stream.Name, new SourceError(ErrorKind.RateLimited, 200, "wants to be left alone for a while", until));
+        }
+
+        await Task.Delay(rest, clock, cancellationToken);
     }
 }

@@ -67,10 +67,19 @@ internal sealed class PlatformBlocks(string platform, IStateStore store, QuotaOp
         throw new TrendsException($"The block of '{platform}' could not be shared: other instances were first {options.MostAttempts} times. It holds in this instance. Check the state store.");
     }
 
-    private static ImmutableDictionary<string, QuotaBlock> Read(StateRow? row) =>
-        row is null
-            ? ImmutableDictionary<string, QuotaBlock>.Empty
-            : JsonSerializer.Deserialize<Dictionary<string, QuotaBlock>>(row.Value)?.ToImmutableDictionary() ?? ImmutableDictionary<string, QuotaBlock>.Empty;
+    private ImmutableDictionary<string, QuotaBlock> Read(StateRow? row)
+    {
+        try
+        {
+            return row is null
+                ? ImmutableDictionary<string, QuotaBlock>.Empty
+                : JsonSerializer.Deserialize<Dictionary<string, QuotaBlock>>(row.Value)?.ToImmutableDictionary() ?? ImmutableDictionary<string, QuotaBlock>.Empty;
+        }
+        catch (JsonException e)
+        {
+            throw new TrendsException($"The row '{Row}' of quotas of '{platform}' is damaged. Delete it when no platform's stop can last still; until then nobody knows what is closed.", e);
+        }
+    }
 
     private static ImmutableDictionary<string, QuotaBlock> Joined(ImmutableDictionary<string, QuotaBlock> standing, IEnumerable<KeyValuePair<string, QuotaBlock>> added) =>
         added.Aggregate(standing, (all, b) => all.TryGetValue(b.Key, out QuotaBlock? old) && old.Until >= b.Value.Until ? all : all.SetItem(b.Key, b.Value));

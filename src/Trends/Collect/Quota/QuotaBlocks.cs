@@ -65,6 +65,10 @@ internal static class QuotaBlocks
         LedgerShare[] exhausted = named.Length > 0 ? named : [.. readings.Where(r => r.Value.IsExhausted || r.Value.BlockedUntil is not null).Select(r => r.Key)];
         return exhausted.Length > 0 ? exhausted
             : isStated ? readings.Keys
-            : readings.Keys.OrderBy(s => s.Ledger.LeftShare() ?? 1).ThenBy(s => s.Ledger.Rule.WindowLength).Take(1);
+            : readings.Keys.OrderBy(s => IsRate(s) ? 0 : 1).ThenBy(s => s.Ledger.LeftShare() ?? 1).ThenBy(s => s.Ledger.Rule.WindowLength).Take(1);
     }
+
+    // What a platform refuses as too many is a matter of rates; a month's money or a week's items are not closed by guess.
+    private static bool IsRate(LedgerShare share) =>
+        share.Ledger.Rule.Plan.Window is not (MoneyWindow or DistinctWindow or ConcurrencyWindow or InvalidRequestWindow);
 }

@@ -9,7 +9,10 @@ namespace Trends.Collect.Quota;
 /// </summary>
 public sealed class QuotaGovernor : IDisposable
 {
-    private const int MostTurns = 4;
+    private const int MostTurns = 8;
+
+    // Timers do not reach farther than 49 days.
+    private static readonly TimeSpan MostPause = TimeSpan.FromDays(1);
 
     private readonly TimeProvider _clock;
     private readonly WriteNames _names;
@@ -21,7 +24,7 @@ public sealed class QuotaGovernor : IDisposable
     /// <param name="store">What all instances share.</param>
     /// <param name="options">How quotas are shared.</param>
     /// <param name="clock">The clock. Those of instances may differ by what the plans' guards allow.</param>
-    /// <param name="chance">Gives numbers from 0, inclusive, to 1, exclusive, other ones in each instance: names of writes come of them.</param>
+    /// <param name="chance">Gives numbers from 0, inclusive, to 1, exclusive, to any thread, and others in each instance: names of writes come of them.</param>
     /// <param name="metrics">Takes what is left and what was refused; null for nobody.</param>
     public QuotaGovernor(IStateStore store, IOptions<QuotaOptions> options, TimeProvider clock, Func<double> chance, PipelineMetrics? metrics = null)
     {
@@ -52,6 +55,7 @@ public sealed class QuotaGovernor : IDisposable
                 return new(known);
             }
 
+            DateTimeOffset asked = _clock.GetUtcNow();
             (List<LedgerShare> shares, QuotaWait? wait) = await TakeAsync(request, ledgers, cancellationToken);
             if (wait is null)
             {
@@ -61,6 +65,7 @@ public sealed class QuotaGovernor : IDisposable
             }
 
             QuotaGrant grant = new(request, shares, _clock.GetUtcNow());
+            shares.ForEach(s => s.Ledger.Pace((long)(grant.GrantedAt - asked).TotalMilliseconds, s.Slot.UseBy <= grant.GrantedAt.ToUnixTimeMilliseconds()));
             if (wait is null && grant.GrantedAt < grant.UseBefore)
             {
                 return new(grant);
@@ -100,7 +105,7 @@ public sealed class QuotaGovernor : IDisposable
             TimeSpan pause = decision.Wait.Until - _clock.GetUtcNow();
             if (pause > TimeSpan.Zero)
             {
-                await Task.Delay(pause, _clock, cancellationToken);
+                await Task.Delay(pause < MostPause ? pause : MostPause, _clock, cancellationToken);
             }
         }
     }

@@ -14,7 +14,7 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
     private const int MostTurns = 6;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly List<LedgerLease> _leases = [];
+    private readonly LedgerLeases _leases = new();
     private long _slack = rule.Slack;
     private decimal _mostLeased;
 
@@ -31,7 +31,9 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return OfLease(units, priority) is { } share ? (share, null) : await OfRowAsync(units, keys, priority, cancellationToken);
+            return _leases.Spend(units, priority, Now) is { } lease
+                ? (new(this, lease.Slot, units, [], lease.Priority), null)
+                : await OfRowAsync(units, keys, priority, cancellationToken);
         }
         finally
         {
@@ -41,7 +43,13 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
 
     /// <summary>Gives back units that were not spent: to a lease where the slot is in use still, otherwise to the shared row.</summary>
     internal Task GiveBackAsync(LedgerShare share, decimal units, CancellationToken cancellationToken) =>
-        SettleAsync(share, units, isMoved: false, UsageReading.None, cancellationToken);
+        rule is DistinctRule ? Task.CompletedTask : SettleAsync(share, units, isMoved: false, UsageReading.None, cancellationToken);
+
+    /// <summary>Notes how long it took from the taking to the leave, so that slots leave enough time for it and no more.</summary>
+    internal void Pace(long milliseconds, bool isLate) =>
+        _slack = isLate ? Math.Min(MostSlack, 2 * Math.Max(_slack, milliseconds))
+            : 4 * milliseconds < _slack ? Math.Max(rule.Slack, _slack - (_slack / 8))
+            : _slack;
 
     /// <summary>Gives back, charges and learns, in one write where any is needed.</summary>
     /// <param name="share">What the call had.</param>
@@ -54,8 +62,9 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            decimal left = refund > 0 && !isMoved && ToLease(share, refund) ? 0 : refund;
-            decimal leased = _leases.Where(l => Now < l.Slot.UseBy).Sum(l => l.Units);
+            // No more than a lease holds stays here: the rest is for all.
+            decimal left = refund > 0 && !isMoved && _leases.PutBack(share, refund, _mostLeased, Now) ? 0 : refund;
+            decimal leased = _leases.Unused(Now);
             if (left is not 0 || isMoved || IsNews(reading, leased))
             {
                 await row.ChangeAsync(state => Settled(state, share, left, isMoved, reading, leased), isRefund: left > 0 || isMoved, cancellationToken);
@@ -123,7 +132,7 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            List<LedgerLease> returned = TakeOut(_ => true);
+            List<LedgerLease> returned = _leases.TakeOut(long.MaxValue);
             if (returned.Count > 0)
             {
                 await row.ChangeAsync(state => Returned(state, returned), isRefund: true, cancellationToken);
@@ -165,31 +174,6 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
     /// <inheritdoc/>
     public void Dispose() => _turn.Dispose();
 
-    private LedgerShare? OfLease(decimal units, QuotaPriority priority)
-    {
-        LedgerLease? lease = _leases.Find(l => l.Units >= units && l.Priority >= priority && Now < l.Slot.UseBy);
-        if (lease is null)
-        {
-            return null;
-        }
-
-        lease.Units -= units;
-        return new(this, lease.Slot, units, [], lease.Priority);
-    }
-
-    // No more than a lease holds stays here: the rest is for all.
-    private bool ToLease(LedgerShare share, decimal units)
-    {
-        LedgerLease? lease = _leases.Find(l => l.Slot == share.Slot && l.Priority == share.TakenAs && Now < l.Slot.UseBy);
-        if (lease is null || lease.Units + units > _mostLeased)
-        {
-            return false;
-        }
-
-        lease.Units += units;
-        return true;
-    }
-
     // Headers come with every call and seldom tell more than is known: a look at the store for each would cost more than it gives.
     private bool IsNews(UsageReading reading, decimal leased) =>
         reading != UsageReading.None && (row.Seen is not { } seen || !ReferenceEquals(seen, rule.Learn(seen, Now, reading, leased)));
@@ -199,9 +183,9 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
         for (int attempt = 0; attempt < MostTurns; attempt++)
         {
             // What is out of date goes back with the same write; taken out first, so that a write whose answer is lost gives nothing back twice.
-            List<LedgerLease> ended = TakeOut(l => l.Slot.UseBy <= Now);
+            List<LedgerLease> ended = _leases.TakeOut(Now);
             long asked = Now;
-            TakeResult? result = await row.ChangeAsync(state => Taken(state, ended, units, keys, priority), isRefund: ended.Exists(l => l.Units > 0), cancellationToken);
+            TakeResult? result = await row.ChangeAsync(state => Taken(state, ended, units, keys, priority), isRefund: ended.Count > 0, cancellationToken);
             if (result is null)
             {
                 continue;
@@ -220,7 +204,7 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
 
             // The store was slower than thought, and the slot has passed: give it back with the next write, and think it slower.
             Keep(result.Slot, result.Units, priority);
-            _slack = Math.Min(MostSlack, Math.Max(2 * _slack, 2 * (Now - asked)));
+            Pace(Now - asked, isLate: true);
         }
 
         return (null, new(Time(Now + 100), rule.Plan.Name, "other instances were first each time"));
@@ -246,30 +230,14 @@ internal sealed class QuotaLedger(LedgerKey key, WindowRule rule, LedgerRow row,
     }
 
     private LedgerState Returned(LedgerState state, List<LedgerLease> leases) =>
-        leases.Aggregate(state, (s, lease) => lease.Units > 0 ? rule.GiveBack(s, Now, lease.Slot, lease.Units, []) : s);
-
-    private List<LedgerLease> TakeOut(Predicate<LedgerLease> which)
-    {
-        List<LedgerLease> found = _leases.FindAll(which);
-        _leases.RemoveAll(which);
-        return found;
-    }
+        leases.Aggregate(state, (s, lease) => rule.GiveBack(s, Now, lease.Slot, lease.Units, []));
 
     private void Keep(WindowSlot slot, decimal units, QuotaPriority priority)
     {
-        if (rule is DistinctRule or ConcurrencyRule || units < 0)
+        if (rule is not (DistinctRule or ConcurrencyRule))
         {
-            return;
+            _leases.Keep(slot, units, priority);
         }
-
-        LedgerLease? lease = _leases.Find(l => l.Slot == slot && l.Priority == priority);
-        if (lease is null)
-        {
-            lease = new(slot, priority);
-            _leases.Add(lease);
-        }
-
-        lease.Units += units;
     }
 
     private static DateTimeOffset Time(long milliseconds) =>

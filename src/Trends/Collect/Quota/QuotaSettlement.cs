@@ -1,3 +1,4 @@
+using Trends.Collect.Quota.Windows;
 using Trends.Pipeline;
 
 namespace Trends.Collect.Quota;
@@ -38,14 +39,24 @@ internal sealed class QuotaSettlement(QuotaLedgers ledgers, TimeProvider clock, 
         }
     }
 
-    private static UsageReading Read(LedgerShare share, QuotaOutcome outcome, DateTimeOffset now) =>
-        outcome is { WasSent: true, Headers: { } headers } && share.Ledger.Rule.Plan.Usage is { } usage ? UsageReader.Read(usage, headers, now) : UsageReading.None;
+    private static UsageReading Read(LedgerShare share, QuotaOutcome outcome, DateTimeOffset now)
+    {
+        if (outcome is not { WasSent: true, Headers: { } headers } || share.Ledger.Rule.Plan.Usage is not { } usage)
+        {
+            return UsageReading.None;
+        }
+
+        // A slow answer tells of the window before: in this one all is new.
+        UsageReading reading = UsageReader.Read(usage, headers, now);
+        bool isPast = reading.ResetAt <= now || (share.Ledger.Rule is CountRule && share.Slot.FreedAt <= now.ToUnixTimeMilliseconds());
+        return isPast ? UsageReading.None with { BlockedUntil = reading.BlockedUntil } : reading;
+    }
 
     private async Task SettleAsync(QuotaGrant grant, LedgerShare share, QuotaOutcome outcome, UsageReading reading, CancellationToken cancellationToken)
     {
         decimal spent = share.Ledger.Rule.Plan.Window is MoneyWindow window
             ? await PaidAsync(grant, share, window, outcome, cancellationToken)
-            : QuotaUnits.Spent(share, outcome);
+            : Math.Max(0, QuotaUnits.Spent(share, outcome));
 
         // A platform counts an invalid request when it answers, which may be long after the call was granted.
         bool isMoved = share.Ledger.Rule.Plan.Window is InvalidRequestWindow && spent > 0;

@@ -6,13 +6,14 @@ namespace Trends.Collect.Quota;
 internal static class QuotaUnits
 {
     /// <summary>Gives the most units that a call may spend.</summary>
-    internal static decimal Asked(QuotaPlan plan, QuotaRequest request) => plan.Window switch
+    /// <exception cref="ArgumentException">They are fewer than none.</exception>
+    internal static decimal Asked(QuotaPlan plan, QuotaRequest request)
     {
-        SpacingWindow or ConcurrencyWindow or InvalidRequestWindow => 1,
-        DistinctWindow => request.ItemKeys.Count,
-        MoneyWindow window => request.Purchases.Sum(p => PaidItems.PriceOf(window, p.Key) * p.Value),
-        _ => plan.Cost.Units * (plan.Cost.Per is QuotaCostUnit.Item ? request.Items : request.Cost),
-    };
+        decimal units = Most(plan, request);
+        return units >= 0
+            ? units
+            : throw new ArgumentException($"A call of '{request.Platform}' asks for {units} units of plan '{plan.Name}'; cost, items and purchases are 0 or more.", nameof(request));
+    }
 
     /// <summary>Gives what tells items or holders of a window apart.</summary>
     internal static IReadOnlyList<string> Keys(QuotaPlan plan, QuotaRequest request, WriteNames names) => plan.Window switch
@@ -38,4 +39,12 @@ internal static class QuotaUnits
             _ => plan.Cost.Units * outcome.Cost ?? share.Units,
         };
     }
+
+    private static decimal Most(QuotaPlan plan, QuotaRequest request) => plan.Window switch
+    {
+        SpacingWindow or ConcurrencyWindow or InvalidRequestWindow => 1,
+        DistinctWindow => request.ItemKeys.Count,
+        MoneyWindow window => request.Purchases.Sum(p => PaidItems.PriceOf(window, p.Key) * p.Value),
+        _ => plan.Cost.Units * (plan.Cost.Per is QuotaCostUnit.Item ? request.Items : request.Cost),
+    };
 }

@@ -134,6 +134,19 @@ public sealed class BlockTests
     }
 
     [TestMethod]
+    public async Task A_slow_answer_tells_nothing_of_the_window_it_comes_in()
+    {
+        QuotaHarness quota = new();
+        QuotaRequest call = Call(Plan(new FixedWindow(TimeSpan.FromMinutes(15)), 5) with { Usage = new() { Remaining = "r" } });
+        QuotaGrant slow = await quota.Granted(call);
+        quota.Advance(900);
+        await quota.Settle(slow, new() { Status = 200, Headers = Headers(("r", "0")) });
+        await quota.Granted(5, call);
+
+        await quota.Denied(call);
+    }
+
+    [TestMethod]
     public async Task A_higher_limit_is_believed_only_where_the_plan_says_so()
     {
         QuotaHarness quota = new();

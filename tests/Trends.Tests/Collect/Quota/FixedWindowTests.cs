@@ -92,6 +92,29 @@ public sealed class FixedWindowTests
     }
 
     [TestMethod]
+    public async Task Nobody_asks_for_less_than_nothing_or_gives_back_more_than_was_reserved()
+    {
+        QuotaHarness quota = new();
+        await Assert.ThrowsExactlyAsync<ArgumentException>(() => quota.One.TryAcquireAsync(Call(Quarter) with { Cost = -1 }, default));
+
+        QuotaGrant grant = await quota.Granted(Call(Quarter));
+        await quota.Granted(2, Call(Quarter));
+        await quota.Settle(grant, new() { Status = 200, Cost = -5 });
+        await quota.Granted(Call(Quarter));
+        await quota.Denied(Call(Quarter));
+    }
+
+    [TestMethod]
+    public async Task Points_that_a_call_did_cost_are_charged()
+    {
+        QuotaHarness quota = new();
+        await quota.Settle(await quota.Granted(Call(Quarter)), new() { Status = 200, Cost = 2 });
+        await quota.Granted(Call(Quarter));
+
+        await quota.Denied(Call(Quarter));
+    }
+
+    [TestMethod]
     public async Task Each_holder_of_the_scope_has_its_own_window()
     {
         QuotaHarness quota = new();

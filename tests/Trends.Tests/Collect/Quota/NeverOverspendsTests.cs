@@ -11,7 +11,7 @@ namespace Trends.Tests.Collect.Quota;
 [TestClass]
 public sealed class NeverOverspendsTests
 {
-    private const int Runs = 30;
+    private const int Runs = 20;
     private const int Steps = 1_500;
 
     private static readonly Dictionary<string, (TimeSpan Pace, QuotaPlan[] Plans)> Cases = new()
@@ -36,7 +36,7 @@ public sealed class NeverOverspendsTests
         [
             Plan(new FixedWindow(TimeSpan.FromSeconds(30)), 60, "a"),
             Plan(new RollingWindow(TimeSpan.FromSeconds(5)), 20, "b") with { Scope = QuotaScope.Ip },
-            Plan(new TokenBucketWindow(4), 30, "c"),
+            Plan(new TokenBucketWindow(10), 60, "c"),
             Plan(new DistinctWindow(TimeSpan.FromSeconds(20)), 60, "d"),
             Plan(new ConcurrencyWindow(TimeSpan.FromSeconds(10)), 40, "e"),
         ]),

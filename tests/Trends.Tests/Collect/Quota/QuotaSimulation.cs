@@ -44,7 +44,7 @@ internal sealed class QuotaSimulation
         }
         else if (instance.Store.IsPending)
         {
-            instance.Store.Release(chance.Next(100) switch { < 4 => GateFault.Before, < 8 => GateFault.After, < 12 => GateFault.LostAndTriedAgain, _ => GateFault.None });
+            instance.Store.Release(chance.Next(100) switch { < 2 => GateFault.Before, < 4 => GateFault.After, < 7 => GateFault.LostAndTriedAgain, _ => GateFault.None });
         }
         else if (instance.Running.Count > 0 && chance.Next(3) > 0)
         {

@@ -49,4 +49,33 @@ public sealed class SpacingTests
         quota.Clock.SetUtcNow(grant.GrantedAt.AddSeconds(5));
         await quota.Denied(Call(Gdelt), quota.New());
     }
+
+    [TestMethod]
+    public async Task Slow_ledgers_of_other_plans_are_given_their_time_too()
+    {
+        QuotaHarness quota = new();
+        quota.Store.BeforeWrite = _ => quota.Advance(0.08);
+        QuotaRequest call = Call(Gdelt, Plan(new CalendarWindow(CalendarUnit.Day), 50, "day"), Plan(new RollingWindow(TimeSpan.FromHours(1)), 50, "hour"));
+        for (int i = 0; i < 5; i++)
+        {
+            await quota.Granted(call);
+            quota.Advance(7);
+        }
+    }
+
+    [TestMethod]
+    public async Task A_store_that_was_slow_once_is_thought_fast_again()
+    {
+        QuotaHarness quota = new();
+        quota.Store.BeforeWrite = _ => quota.Advance(3);
+        await quota.Granted(Call(Gdelt));
+        quota.Store.BeforeWrite = null;
+        for (int i = 0; i < 40; i++)
+        {
+            quota.Advance(20);
+            await quota.Granted(Call(Gdelt));
+        }
+
+        Assert.IsLessThan(quota.Clock.GetUtcNow().AddSeconds(5.2), (await quota.Denied(Call(Gdelt))).Until);
+    }
 }

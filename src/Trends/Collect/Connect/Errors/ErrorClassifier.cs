@@ -21,7 +21,7 @@ internal static class ErrorClassifier
     {
         foreach (ErrorRule rule in rules ?? [])
         {
-            if (Matches(rule, answer.Status, body))
+            if (Matches(rule, answer, body))
             {
                 return new(rule.Kind, answer.Status, Message(answer, body), Wait(rule, body, now) ?? RetryAfter(answer, now), rule.Blocks, rule.Note);
             }
@@ -30,16 +30,19 @@ internal static class ErrorClassifier
         return ByStatus(answer.Status) is { } kind ? new(kind, answer.Status, Message(answer, body), RetryAfter(answer, now)) : null;
     }
 
-    private static bool Matches(ErrorRule rule, int status, JsonElement body)
+    private static bool Matches(ErrorRule rule, SourceAnswer answer, JsonElement body)
     {
-        if (rule.Status is { Count: > 0 } statuses && !statuses.Contains(status))
+        if (rule.Status is { Count: > 0 } statuses && !statuses.Contains(answer.Status))
         {
             return false;
         }
 
         if (rule.At is null)
         {
-            return rule.Status is { Count: > 0 };
+            // Some say it in prose: a rule may look for it in what is no JSON.
+            return rule.Contains is { } told
+                ? body.ValueKind == JsonValueKind.Undefined && answer.BodyText(MostOfMessage).Contains(told, StringComparison.OrdinalIgnoreCase)
+                : rule.Status is { Count: > 0 };
         }
 
         return body.ValueKind is JsonValueKind.Object or JsonValueKind.Array

@@ -5,7 +5,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Status">The statuses it comes with; empty for any, 200 included.</param>
 /// <param name="At">Where the body says more; null when the status alone decides.</param>
 /// <param name="In">The values there that the rule is for; null for any value.</param>
-/// <param name="Contains">A text that the value has to hold, letter case aside; null for none.</param>
+/// <param name="Contains">A text that the value has to hold, letter case aside; without <paramref name="At"/>, the start of an answer that is no JSON. Null for none.</param>
 /// <param name="Blocks">The quota that is used up, for <see cref="ErrorKind.RateLimited"/>; null for those of the stream.</param>
 /// <param name="WaitAt">Where the body says how long to wait, in units of <paramref name="WaitUnit"/>; null where only headers do.</param>
 /// <param name="WaitUnit">The unit.</param>

@@ -13,6 +13,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Headers">Headers of every request.</param>
 /// <param name="Quotas">The limits of the platform, by name; streams say which ones a call counts for.</param>
 /// <param name="Errors">How the platform says that something is wrong, the first rule that matches first; what no rule matches is judged by its status.</param>
+/// <param name="WaitAt">Where good answers say for how many seconds the stream is to be left alone, such as <c>backoff</c>; null for nowhere.</param>
 public sealed record PlatformManifest(
     string Platform,
     string Title,
@@ -23,7 +24,8 @@ public sealed record PlatformManifest(
     AuthPlan? Auth = null,
     IReadOnlyDictionary<string, string>? Headers = null,
     IReadOnlyList<QuotaPlan>? Quotas = null,
-    IReadOnlyList<ErrorRule>? Errors = null)
+    IReadOnlyList<ErrorRule>? Errors = null,
+    string? WaitAt = null)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "platform.json";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Trends.Collect.Connect.Manifests;
 
-/// <summary>The request that reads a page. Texts may hold <c>{query}</c>, <c>{setting.name}</c>, <c>{from:format}</c>, <c>{to:format}</c>, <c>{since}</c> and <c>{page}</c>; a parameter whose value comes to nothing is left out.</summary>
+/// <summary>The request that reads a page. Texts may hold <c>{query}</c>, <c>{setting.name}</c>, <c>{from:format}</c>, <c>{to:format}</c>, <c>{since}</c> and <c>{page}</c>; a parameter whose value comes to nothing is left out; <c>{{</c> and <c>}}</c> stand for braces.</summary>
 /// <param name="Path">The path below the base address, or a whole address.</param>
 /// <param name="Query">Query parameters.</param>
 /// <param name="Headers">Further headers.</param>

@@ -8,11 +8,12 @@ namespace Trends.Collect.Connect.Requests;
 /// <summary>Makes the request of a page.</summary>
 /// <param name="stream">The stream.</param>
 /// <param name="baseUrl">The platform's address, settings filled in.</param>
-internal sealed class RequestBuilder(Connector stream, Uri baseUrl)
+/// <param name="other">A request other than the stream's own; null for that one.</param>
+internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan? other = null)
 {
     private const string Hidden = "SECRET";
-    private readonly RequestPlan _plan = stream.Manifest.Request;
-    private readonly PagingPlan? _paging = stream.Manifest.Paging;
+    private readonly RequestPlan _plan = other ?? stream.Manifest.Request;
+    private readonly PagingPlan? _paging = other is null ? stream.Manifest.Paging : null;
 
     /// <summary>Makes the request.</summary>
     /// <param name="values">What its texts stand for; secrets only in what the platform's authentication adds.</param>

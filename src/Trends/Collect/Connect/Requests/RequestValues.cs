@@ -8,7 +8,7 @@ namespace Trends.Collect.Connect.Requests;
 /// <param name="From">Start of the wanted time; null for none.</param>
 /// <param name="To">End of the wanted time; null for none.</param>
 /// <param name="Since">Where the last read ended, as the stream writes it; null for none.</param>
-/// <param name="Now">The time of the request.</param>
+/// <param name="Now">The time of the request; null where it is not known.</param>
 /// <param name="Secret">Gives a secret by name; null where secrets have no place.</param>
 /// <param name="Token">The access token; null for none.</param>
 internal sealed record RequestValues(
@@ -17,13 +17,13 @@ internal sealed record RequestValues(
     DateTimeOffset? From,
     DateTimeOffset? To,
     string? Since,
-    DateTimeOffset Now,
+    DateTimeOffset? Now,
     Func<string, string?>? Secret = null,
     string? Token = null)
 {
     /// <summary>Gives a value.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>1</c> to <c>9</c> take one word.</param>
+    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, <c>1</c> to <c>9</c> take one word.</param>
     internal string? Get(string name, string? format) => name switch
     {
         "query" => Text(Query, format),
@@ -41,6 +41,7 @@ internal sealed record RequestValues(
     {
         "tag" => text is null ? null : string.Concat(text.TrimStart('#').Where(c => !char.IsWhiteSpace(c))),
         "lower" => text?.ToLowerInvariant(),
+        "title" => text is null ? null : string.Join('_', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
         [>= '1' and <= '9'] => text?.Split(' ').ElementAtOrDefault(format[0] - '1'),
         _ => text,
     };

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Trends.Collect.Connect.Requests;
 
-/// <summary>Fills texts such as <c>/r/{query}/new</c> or <c>{from:yyyyMMdd}</c>.</summary>
+/// <summary>Fills texts such as <c>/r/{query}/new</c> or <c>{from:yyyyMMdd}</c>. Doubled braces stand for single ones.</summary>
 internal static class TemplateText
 {
     /// <summary>Fills a text.</summary>
@@ -21,8 +21,16 @@ internal static class TemplateText
         int at = 0;
         while (at < template.Length)
         {
-            int open = template.IndexOf('{', at);
-            int close = open < 0 ? -1 : template.IndexOf('}', open);
+            int open = template.AsSpan(at).IndexOfAny('{', '}');
+            open = open < 0 ? template.Length : at + open;
+            if (open + 1 < template.Length && template[open + 1] == template[open])
+            {
+                filled.Append(template, at, open + 1 - at);
+                at = open + 2;
+                continue;
+            }
+
+            int close = open == template.Length || template[open] == '}' ? -1 : template.IndexOf('}', open);
             if (close < 0)
             {
                 filled.Append(template, at, template.Length - at);
