@@ -25,7 +25,9 @@ internal static class DemoSources
             string prefix = $"Sources:Platforms:{platform.Platform}";
             Uri address = simulator.BaseUri(platform.Platform);
             settings[$"{prefix}:Enabled"] = "true";
-            settings[$"{prefix}:BaseUrl"] = address.ToString();
+            string path = BasePath(platform);
+            bool hasPath = catalog.Of(platform.Platform).Any(s => simulator.Speaks(platform.Platform, path + s.Manifest.Request.Path));
+            settings[$"{prefix}:BaseUrl"] = hasPath ? address + path : address.ToString();
             foreach (string secret in platform.Auth?.Secrets.Keys ?? [])
             {
                 settings[$"{prefix}:Secrets:{secret}"] = Secret(secret);
@@ -38,17 +40,23 @@ internal static class DemoSources
 
             foreach (StreamManifest stream in catalog.Of(platform.Platform).Select(s => s.Manifest))
             {
-                Stream(settings, $"{prefix}:Streams:{stream.Stream}", stream, simulator, platform.Platform);
+                Stream(settings, $"{prefix}:Streams:{stream.Stream}", stream, simulator, platform.Platform, hasPath ? path : string.Empty);
             }
         }
 
         return settings;
     }
 
-    private static void Stream(Dictionary<string, string?> settings, string prefix, StreamManifest stream, SimulatorHost simulator, string platform)
+    // Some platforms' addresses have a path that all of their requests share.
+    private static string BasePath(PlatformManifest platform)
+        => Uri.TryCreate(platform.BaseUrl?.Replace("{", string.Empty, StringComparison.Ordinal).Replace("}", string.Empty, StringComparison.Ordinal), UriKind.Absolute, out Uri? address)
+            ? address.AbsolutePath.TrimEnd('/')
+            : string.Empty;
+
+    private static void Stream(Dictionary<string, string?> settings, string prefix, StreamManifest stream, SimulatorHost simulator, string platform, string basePath)
     {
         bool isFeed = stream.Request.Path.StartsWith("{query", StringComparison.Ordinal);
-        if (!isFeed && !simulator.Speaks(platform, stream.Request.Path))
+        if (!isFeed && !simulator.Speaks(platform, basePath + stream.Request.Path))
         {
             settings[$"{prefix}:Enabled"] = "false";
             return;

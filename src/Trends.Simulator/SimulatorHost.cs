@@ -42,13 +42,13 @@ public sealed partial class SimulatorHost : IAsyncDisposable
     /// <param name="platform">The platform's name.</param>
     public IReadOnlyList<string> Sections(string platform) => Context.World.Of(platform).Spec.Sections;
 
-    /// <summary>Gets some of a platform's accounts, by what its addresses take.</summary>
+    /// <summary>Gets some of a platform's accounts, by their names.</summary>
     /// <param name="platform">The platform's name.</param>
     /// <param name="most">How many at most.</param>
     public IReadOnlyList<string> Accounts(string platform, int most)
     {
         PlatformWorld world = Context.World.Of(platform);
-        return [.. world.Items.GroupBy(i => i.Author.Index).OrderByDescending(g => g.Count()).Take(most).Select(g => world.Author(g.Key).Id)];
+        return [.. world.Items.GroupBy(i => i.Author.Index).OrderByDescending(g => g.Count()).Take(most).Select(g => world.Author(g.Key).Handle)];
     }
 
     /// <summary>Tells whether an address is one that a platform's dialect answers.</summary>

@@ -46,6 +46,11 @@ internal static class Expected
             _ => world.Select(new() { TopOnly = true }).Newest(now),
         };
 
+        if (stream.Manifest.Retention is { } kept)
+        {
+            items = items.Where(i => i.CreatedAt > now - kept && i.StatedAt > now - kept);
+        }
+
         // A feed holds its newest items.
         return [.. stream.Manifest.Request.IsFeed ? items.Take(10) : items];
     }

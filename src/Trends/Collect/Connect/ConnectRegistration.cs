@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http.Resilience;
@@ -23,7 +24,12 @@ internal static class ConnectRegistration
         services.TryAddSingleton<SourceClient>();
         services.AddQuota();
         services.TryAddSingleton<CallGate>();
-        services.TryAddSingleton<SourceReader>();
+        services.TryAddSingleton(s => new SourceReader(
+            s.GetRequiredService<SourceClient>(),
+            s.GetRequiredService<CallGate>(),
+            s.GetRequiredService<IOptions<SourcesOptions>>(),
+            s.GetRequiredService<TimeProvider>(),
+            static () => RandomNumberGenerator.GetInt32(1_000) / 1_000.0));
         services.TryAddSingleton<CursorStore>();
         services.TryAddSingleton<ParentStore>();
         services.TryAddSingleton<CoverageLedger>();
@@ -61,29 +67,26 @@ internal static class ConnectRegistration
             UseCookies = false,
         });
 
-        // What is too much (429) is the quotas' business: asking again at once is what platforms block for.
-        client.AddResilienceHandler("transient", static pipeline =>
-        {
-            pipeline
-                .AddTimeout(TimeSpan.FromMinutes(2))
-                .AddRetry(new HttpRetryStrategyOptions
-                {
-                    MaxRetryAttempts = 3,
-                    Delay = TimeSpan.FromMilliseconds(500),
-                    BackoffType = DelayBackoffType.Exponential,
-                    UseJitter = true,
-                    ShouldRetryAfterHeader = true,
-                    ShouldHandle = static args => ValueTask.FromResult(IsPassing(args.Outcome)),
-                })
-                .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
-                {
-                    MinimumThroughput = 20,
-                    SamplingDuration = TimeSpan.FromSeconds(30),
-                    BreakDuration = TimeSpan.FromSeconds(15),
-                    ShouldHandle = static args => ValueTask.FromResult(IsPassing(args.Outcome)),
-                })
-                .AddTimeout(TimeSpan.FromSeconds(30));
-        }).SelectPipelineByAuthority();
+        // Only what never reached the platform is tried again here. All else counts for its quotas, and goes by the call gate each time.
+        client.AddResilienceHandler("connection", static pipeline => pipeline
+            .AddTimeout(TimeSpan.FromMinutes(2))
+            .AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = 3,
+                Delay = TimeSpan.FromMilliseconds(500),
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                ShouldHandle = static args => ValueTask.FromResult(
+                    args.Outcome.Exception is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }),
+            })
+            .AddCircuitBreaker(new HttpCircuitBreakerStrategyOptions
+            {
+                MinimumThroughput = 20,
+                SamplingDuration = TimeSpan.FromSeconds(30),
+                BreakDuration = TimeSpan.FromSeconds(15),
+                ShouldHandle = static args => ValueTask.FromResult(IsPassing(args.Outcome)),
+            })
+            .AddTimeout(TimeSpan.FromSeconds(30))).SelectPipelineByAuthority();
     }
 
     private static bool IsPassing(Outcome<HttpResponseMessage> outcome) => outcome.Exception is HttpRequestException or Polly.Timeout.TimeoutRejectedException

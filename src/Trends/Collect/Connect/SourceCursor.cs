@@ -30,22 +30,24 @@ public sealed record SourceCursor(
     int Empty = 0,
     DateTimeOffset? HeardAt = null)
 {
+    private static readonly TimeSpan DefaultWindow = TimeSpan.FromDays(7);
+
     /// <summary>Gets a value indicating whether a read is under way.</summary>
     public bool IsUnfinished => To is not null;
 
     /// <summary>Gives the cursor of a read that begins.</summary>
     /// <param name="manifest">The stream.</param>
     /// <param name="read">What is wanted.</param>
-    /// <param name="firstWindow">How far a first read goes back where the manifest does not say.</param>
+    /// <param name="firstWindow">How far a first read goes back; null for what the manifest says.</param>
     /// <param name="now">The time.</param>
-    internal SourceCursor Begin(StreamManifest manifest, SourceRead read, TimeSpan firstWindow, DateTimeOffset now)
+    internal SourceCursor Begin(StreamManifest manifest, SourceRead read, TimeSpan? firstWindow, DateTimeOffset now)
     {
         DateTimeOffset end = read.To ?? now;
         DateTimeOffset? from = read.From;
         string? lower = null;
         if (manifest.Increment is { Type: IncrementType.Time } plan)
         {
-            from ??= (IncrementValues.TimeOf(Newest) - plan.Overlap) ?? (end - (plan.FirstWindow ?? firstWindow));
+            from ??= (IncrementValues.TimeOf(Newest) - plan.Overlap) ?? (end - (firstWindow ?? plan.FirstWindow ?? DefaultWindow));
             from = manifest.Retention is { } kept && from < now - kept ? now - kept : from;
             lower = IncrementValues.Of(from.Value);
         }

@@ -11,10 +11,10 @@ namespace Trends.Collect.Connect;
 /// <param name="gate">Keeps to the quotas.</param>
 /// <param name="options">How far a first read goes back.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<SourcesOptions> options, TimeProvider clock)
+/// <param name="chance">Gives numbers from 0 to 1, by which pauses differ.</param>
+internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<SourcesOptions> options, TimeProvider clock, Func<double> chance)
 {
-    // What the status tells has been tried again by the client already; this is for torn bodies and half documents.
-    private const int Tries = 3;
+    private const int Tries = 4;
 
     // A platform that keeps refusing after the times it stated is left alone until the next run.
     private const int MostRefusals = 5;
@@ -54,6 +54,7 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
             }
             catch (SourceException e) when (e.Error.Kind == ErrorKind.Transient && attempt < Tries)
             {
+                await PauseAsync(attempt, null, cancellationToken);
                 continue;
             }
 
@@ -77,6 +78,7 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
                     cursor = cursor with { Position = null };
                     break;
                 case ErrorKind.Transient when attempt < Tries:
+                    await PauseAsync(attempt, error.Until, cancellationToken);
                     break;
                 case ErrorKind.Transient when result.Page is { } part:
                     // Feeds that are broken for good give what can be read of them.
@@ -85,6 +87,14 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
                     throw new SourceException(stream.Name, error);
             }
         }
+    }
+
+    // Until the stated time, or 1 s, 2 s, 4 s, each with up to as much again so that instances do not come back together.
+    private Task PauseAsync(int attempt, DateTimeOffset? until, CancellationToken cancellationToken)
+    {
+        TimeSpan stated = (until ?? default) - clock.GetUtcNow();
+        TimeSpan pause = stated > TimeSpan.Zero && stated <= options.Value.MaxWait ? stated : TimeSpan.FromSeconds(Math.Pow(2, attempt - 1) * (1 + chance()));
+        return Task.Delay(pause, clock, cancellationToken);
     }
 
     // What a good answer asked for holds for the next page and for the next query alike.

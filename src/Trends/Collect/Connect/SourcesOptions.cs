@@ -25,10 +25,10 @@ public sealed class SourcesOptions
     [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
     public TimeSpan MaxWait { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>Gets or sets how far back the first read of a stream goes where its manifest does not say.</summary>
-    /// <value>From 1 hour to 365 days. The default is 7 days.</value>
+    /// <summary>Gets or sets how far back the first read of a stream goes.</summary>
+    /// <value>From 1 hour to 365 days. By default what the stream's manifest says, otherwise 7 days.</value>
     [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
-    public TimeSpan FirstWindow { get; set; } = TimeSpan.FromDays(7);
+    public TimeSpan? FirstWindow { get; set; }
 
     /// <summary>Gets or sets how many parents' comments one run reads, the newest first.</summary>
     /// <value>From 0 to 10,000. The default is 200.</value>
