@@ -76,7 +76,7 @@ public sealed class TikTokDialectTests
             more = data.GetProperty("has_more").GetBoolean();
         }
 
-        CollectionAssert.AreEqual(_platform.Visible.Where(i => i.Section == "bakerhan" && i.Kind == ItemKind.Post).Reverse().Select(i => i.Id).ToArray(), ids);
+        CollectionAssert.AreEqual(_platform.Visible.Where(i => i.Author.Index == 0 && i.Kind == ItemKind.Post).Reverse().Select(i => i.Id).ToArray(), ids);
 await AskAsync("other", "/v2/video/list/?fields=id", new { }, HttpStatusCode.Unauthorized);
     }
 

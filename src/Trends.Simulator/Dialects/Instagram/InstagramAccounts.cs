@@ -5,35 +5,24 @@ using Trends.Simulator.World;
 
 namespace Trends.Simulator.Dialects.Instagram;
 
-/// <summary>The professional accounts: one for each section of the world.</summary>
+/// <summary>The professional accounts: one for each author of the world.</summary>
 internal static class InstagramAccounts
 {
-    public static string Id(int account) => (17_841_400_000_000_001 + account).ToString(CultureInfo.InvariantCulture);
+    public static string Id(WorldAuthor account) => (17_841_400_000_000_001 + account.Index).ToString(CultureInfo.InvariantCulture);
 
-    public static WorldSelection Media(PlatformWorld world, int account) => world.Select(new() { Section = world.Spec.Sections[account], TopOnly = true });
+    public static WorldSelection Media(PlatformWorld world, WorldAuthor account) => world.Select(new() { AuthorIndex = account.Index, TopOnly = true });
 
     /// <summary>Finds the account that <c>.username(NAME)</c> names.</summary>
-    public static int? Find(PlatformWorld world, string modifiers)
-    {
-        for (int i = 0; i < world.Spec.Sections.Count; i++)
-        {
-            if (modifiers.StartsWith($".username({world.Spec.Sections[i]})", StringComparison.OrdinalIgnoreCase))
-            {
-                return i;
-            }
-        }
+    public static WorldAuthor? Find(PlatformWorld world, string modifiers)
+        => Modifier(modifiers, "username") is { } name ? world.FindAuthor(name) : null;
 
-        return null;
-    }
-
-    public static void Write(Utf8JsonWriter json, SimulatorCall call, int account, GraphFields fields)
+    public static void Write(Utf8JsonWriter json, SimulatorCall call, WorldAuthor account, GraphFields fields)
     {
-        string name = call.World.Spec.Sections[account];
         json.WriteStartObject();
-        Text("username", name);
-        Text("name", $"Account {name}");
+        Text("username", account.Handle);
+        Text("name", account.Name);
         Text("biography", "An account of the simulator.");
-        Number("followers_count", 12_000 + account);
+        Number("followers_count", account.Followers);
         Number("follows_count", 300);
         Number("media_count", Media(call.World, account).Count(call.Now));
         if (fields.Has("media"))
@@ -62,7 +51,7 @@ internal static class InstagramAccounts
     }
 
     // The edge is paged by modifiers: media.limit(50).after(CURSOR){…}
-    private static void Edge(Utf8JsonWriter json, SimulatorCall call, int account, GraphFields fields)
+    private static void Edge(Utf8JsonWriter json, SimulatorCall call, WorldAuthor account, GraphFields fields)
     {
         string modifiers = fields.Rest("media");
         int take = int.TryParse(Modifier(modifiers, "limit"), NumberStyles.None, CultureInfo.InvariantCulture, out int limit) ? Math.Clamp(limit, 1, 100) : 25;

@@ -9,8 +9,8 @@ namespace Trends.Simulator.Dialects.Instagram;
 /// <remarks>
 /// After developers.facebook.com/docs/instagram-platform: /instagram-graph-api/reference/ig-hashtag-search, /ig-hashtag/recent-media, /ig-hashtag/top-media,
 /// /ig-user/media and /ig-media/comments. An account may ask for 30 different hashtags in 7 days, repeats free; recent media are those of the last 24 hours, not
-/// in order of time; authors of what a hashtag gives are never told. Every post belongs to one of
-/// two professional accounts, of which the first one asks and the second one is found by business discovery. Replies stand in one row below their comment.
+/// in order of time; authors of what a hashtag gives are never told. All authors are
+/// professional accounts, of which the first one asks and the others are found by business discovery. Replies stand in one row below their comment.
 /// </remarks>
 public sealed class InstagramDialect : IDialect
 {
@@ -25,8 +25,7 @@ public sealed class InstagramDialect : IDialect
         new("instagram", new SequenceIds(17_900_000_000_000_000))
         {
             CommentShare = 0.4,
-            Sections = ["seoul.bakery", "city.lens"],
-            AuthorId = static (bits, _) => $"17841{bits % 1_000_000_000_000:D12}",
+            AuthorId = static (_, handle) => handle,
         },
     ];
 
@@ -147,7 +146,7 @@ public sealed class InstagramDialect : IDialect
             GraphFields fields = GraphFields.Of(call, "id");
             int above = GraphAnswers.Moment(call, "since") is { } since ? call.World.NumberAt(since) - 1 : -1;
             int below = GraphAnswers.Moment(call, "until") is { } until ? call.World.NumberAt(until) : int.MaxValue;
-            IEnumerable<WorldItem> media = InstagramAccounts.Media(call.World, 0).Newest(call.Now, Math.Min(below, GraphAnswers.After(call) ?? int.MaxValue), above);
+            IEnumerable<WorldItem> media = InstagramAccounts.Media(call.World, call.World.Author(0)).Newest(call.Now, Math.Min(below, GraphAnswers.After(call) ?? int.MaxValue), above);
             GraphAnswers.List(call, call.Page(media, Math.Clamp(call.Number("limit", 25), 1, 100)), static i => i.Number, (json, item) => InstagramJson.Media(json, call, item, fields, isOwn: true));
         }
     }
@@ -162,7 +161,7 @@ public sealed class InstagramDialect : IDialect
         GraphFields fields = GraphFields.Of(call, "id");
         if (!fields.Has("business_discovery"))
         {
-            call.Json(json => InstagramAccounts.Write(json, call, 0, fields));
+            call.Json(json => InstagramAccounts.Write(json, call, call.World.Author(0), fields));
         }
         else if (InstagramAccounts.Find(call.World, fields.Rest("business_discovery")) is { } account)
         {
@@ -171,7 +170,7 @@ public sealed class InstagramDialect : IDialect
                 json.WriteStartObject();
                 json.WritePropertyName("business_discovery");
                 InstagramAccounts.Write(json, call, account, fields.Within("business_discovery"));
-                json.WriteString("id", InstagramAccounts.Id(0));
+                json.WriteString("id", InstagramAccounts.Id(call.World.Author(0)));
                 json.WriteEndObject();
             });
         }
@@ -184,7 +183,7 @@ public sealed class InstagramDialect : IDialect
     private static bool IsOwn(SimulatorCall call)
     {
         string user = call.Route("user");
-        bool own = user is "me" or "simulator" || user == InstagramAccounts.Id(0) || user == call.World.Spec.Sections[0];
+        bool own = user is "me" or "simulator" || user == InstagramAccounts.Id(call.World.Author(0));
         if (!own)
         {
             call.Fail(ApiError.NotFound, user);

@@ -20,7 +20,7 @@ internal static class InstagramJson
         Number(json, fields, "comments_count", item.Comments(call.Now));
         if (isOwn)
         {
-            Text(json, fields, "username", item.Section);
+            Text(json, fields, "username", item.Author.Handle);
             Text(json, fields, "shortcode", code);
             Text(json, fields, "media_product_type", "FEED");
         }

@@ -9,7 +9,7 @@ namespace Trends.Simulator.Dialects.TikTok;
 /// <remarks>
 /// After developers.tiktok.com/doc: /client-access-token-management, /research-api-specs-query-videos, /research-api-specs-query-video-comments,
 /// /tiktok-api-v2-video-list, /tiktok-api-v2-rate-limit and /tiktok-api-v2-error-handling. Every answer carries an error object, whose code is <c>ok</c> as a
-/// rule. Every video belongs to one of three accounts, of which the first one is the user's own.
+/// rule. Videos of the user are those of the world's first author.
 /// </remarks>
 public sealed class TikTokDialect : IDialect
 {
@@ -29,7 +29,6 @@ public sealed class TikTokDialect : IDialect
             static id => long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long key) ? key : null))
         {
             CommentShare = 0.45,
-            Sections = ["bakerhan", "techriver", "dailyquinn"],
             AuthorId = static (_, handle) => handle,
         },
     ];
@@ -172,8 +171,7 @@ public sealed class TikTokDialect : IDialect
     private static void UserInfo(SimulatorCall call)
     {
         string? name = call.Posted("username");
-        int account = call.World.Spec.Sections.ToList().IndexOf(name ?? "");
-        if (account < 0 || call.Query("fields") is null)
+        if (call.World.FindAuthor(name ?? "") is not { } account || call.Query("fields") is null)
         {
             call.Fail(ApiError.BadRequest, $"user: {name} cannot be found");
             return;
@@ -193,7 +191,7 @@ public sealed class TikTokDialect : IDialect
 
         // The cursor is a time in milliseconds: what is older than that comes next.
         long cursor = long.TryParse(call.Posted("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out long given) && given > 0 ? given : long.MaxValue;
-        IEnumerable<WorldItem> videos = call.World.Select(new() { Section = call.World.Spec.Sections[0], TopOnly = true }).Newest(call.Now).Where(i => TikTokJson.Place(i) < cursor);
+        IEnumerable<WorldItem> videos = call.World.Select(new() { AuthorIndex = 0, TopOnly = true }).Newest(call.Now).Where(i => TikTokJson.Place(i) < cursor);
         WorldPage page = call.Page(videos, take);
         call.Json(json => TikTokJson.OwnVideos(json, call, page));
     }

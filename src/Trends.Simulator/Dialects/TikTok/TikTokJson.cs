@@ -87,9 +87,8 @@ internal static class TikTokJson
         json.WriteEndObject();
     }
 
-    public static void User(Utf8JsonWriter json, SimulatorCall call, int account)
+    public static void User(Utf8JsonWriter json, SimulatorCall call, WorldAuthor account)
     {
-        string name = call.World.Spec.Sections[account];
         json.WriteStartObject();
         json.WriteStartObject("data");
         foreach (string field in call.Query("fields")!.Split(','))
@@ -97,16 +96,16 @@ internal static class TikTokJson
             switch (field.Trim())
             {
                 case "display_name" or "bio_description":
-                    json.WriteString(field, $"Account {name}");
+                    json.WriteString(field, account.Name);
                     break;
                 case "is_verified":
                     json.WriteBoolean(field, false);
                     break;
                 case "video_count":
-                    json.WriteNumber(field, call.World.Select(new() { Section = name, TopOnly = true }).Count(call.Now));
+                    json.WriteNumber(field, call.World.Select(new() { AuthorIndex = account.Index, TopOnly = true }).Count(call.Now));
                     break;
                 case "follower_count" or "following_count" or "likes_count":
-                    json.WriteNumber(field, 1000 + account);
+                    json.WriteNumber(field, account.Followers);
                     break;
             }
         }
@@ -136,7 +135,7 @@ internal static class TikTokJson
                 json.WriteNumber(field, long.Parse(item.Id, CultureInfo.InvariantCulture));
                 break;
             case "username":
-                json.WriteString(field, item.Section);
+                json.WriteString(field, item.Author.Handle);
                 break;
             case "region_code":
                 json.WriteString(field, Region(item));
@@ -170,7 +169,7 @@ internal static class TikTokJson
                 json.WriteString(field, item.Title);
                 break;
             case "share_url":
-                json.WriteString(field, $"https://www.tiktok.com/@{item.Section}/video/{item.Id}");
+                json.WriteString(field, $"https://www.tiktok.com/@{item.Author.Handle}/video/{item.Id}");
                 break;
             case "cover_image_url":
                 json.WriteString(field, $"https://media.example.com/tiktok/{item.Number}.jpg");

@@ -87,7 +87,7 @@ internal sealed class TikTokQuery
     {
         ("keyword", "EQ" or "IN") => i => Array.Exists(values, v => new WorldQuery { Text = v }.Matches(i)),
         ("hashtag_name", "EQ" or "IN") => i => Array.Exists(values, v => i.Tags.Contains(v, StringComparer.OrdinalIgnoreCase)),
-        ("username", "EQ" or "IN") => i => values.Contains(i.Section),
+        ("username", "EQ" or "IN") => i => values.Contains(i.Author.Handle),
         ("region_code", "EQ" or "IN") => i => values.Contains(TikTokJson.Region(i)),
         ("video_id", "EQ" or "IN") => i => values.Contains(i.Id),
         ("create_date", _) => i => Compare(string.CompareOrdinal(i.CreatedAt.UtcDateTime.ToString(Day, CultureInfo.InvariantCulture), values[0]), operation),

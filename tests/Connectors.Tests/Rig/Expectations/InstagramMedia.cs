@@ -12,5 +12,5 @@ internal sealed class InstagramMedia : IExpectation
 
     /// <inheritdoc/>
     public IReadOnlyList<WorldItem>? Of(SimulatorHost simulator, SourceRead read)
-        => [.. simulator.Context.World.Of("instagram").Select(new() { Section = simulator.Sections("instagram")[0], TopOnly = true }).Newest(simulator.Context.Now)];
+        => [.. simulator.Context.World.Of("instagram").Select(new() { AuthorIndex = 0, TopOnly = true }).Newest(simulator.Context.Now)];
 }

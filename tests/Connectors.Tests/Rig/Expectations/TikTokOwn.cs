@@ -12,5 +12,5 @@ internal sealed class TikTokOwn : IExpectation
 
     /// <inheritdoc/>
     public IReadOnlyList<WorldItem>? Of(SimulatorHost simulator, SourceRead read)
-        => [.. simulator.Context.World.Of("tiktok").Select(new() { Section = simulator.Sections("tiktok")[0], TopOnly = true }).Newest(simulator.Context.Now)];
+        => [.. simulator.Context.World.Of("tiktok").Select(new() { AuthorIndex = 0, TopOnly = true }).Newest(simulator.Context.Now)];
 }

@@ -34,6 +34,36 @@ public sealed class PageReaderTests
     }
 
     [TestMethod]
+    public async Task What_is_attached_may_be_made_of_the_record_and_a_parent_may_take_two_values()
+    {
+        using FakePlatform platform = new();
+        platform["/s"] = """[{"id":7,"owner":-3,"at":"2026-05-08T10:00:00Z"},{"id":8,"at":"2026-05-08T10:00:00Z"}]""";
+        Connector stream = FakePlatform.Stream("\"parentAt\":\"{record.owner} {record.id}\"");
+        StreamManifest manifest = stream.Manifest with { Records = stream.Manifest.Records with { Attach = new Dictionary<string, string> { ["_id"] = "{record.owner}_{record.id}" } } };
+
+        PageResult result = await platform.ReadAsync(new(stream.Platform, manifest, stream.Dataset));
+
+        CollectionAssert.AreEqual(new[] { "-3 7" }, result.Page!.Parents.ToArray());
+        using JsonDocument first = JsonDocument.Parse(result.Page.Records[0]);
+        using JsonDocument second = JsonDocument.Parse(result.Page.Records[1]);
+        Assert.AreEqual("-3_7", first.RootElement.GetProperty("_id").GetString());
+        Assert.IsFalse(second.RootElement.TryGetProperty("_id", out _));
+    }
+
+    [TestMethod]
+    public async Task A_query_of_two_words_fills_two_parameters()
+    {
+        using FakePlatform platform = new();
+        platform["/s?owner=-3&post=7"] = "[]";
+        Connector stream = FakePlatform.Stream("\"query\":{\"about\":\"a\",\"type\":\"name\"}");
+        StreamManifest manifest = stream.Manifest with { Request = new("/s", new Dictionary<string, string> { ["owner"] = "{query:1}", ["post"] = "{query:2}" }) };
+
+        PageResult result = await platform.ReadAsync(new(stream.Platform, manifest, stream.Dataset), query: "-3 7");
+
+        Assert.IsNull(result.Error);
+    }
+
+    [TestMethod]
     [DataRow("yyyyMMdd", "\"20260507\"", "2026-05-07T00:00:00.000Z")]
     [DataRow("yyyyMMddHH", "\"2026050713\"", "2026-05-07T13:00:00.000Z")]
     [DataRow("yyyyMMdd'T'HHmmss'Z'", "\"20260507T131500Z\"", "2026-05-07T13:15:00.000Z")]

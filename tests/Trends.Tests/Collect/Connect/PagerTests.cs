@@ -34,6 +34,17 @@ public sealed class PagerTests
     }
 
     [TestMethod]
+    public void A_value_of_the_last_record_is_taken_as_it_is_or_with_what_is_added_to_it()
+    {
+        using JsonDocument last = JsonDocument.Parse("""{"update_id":41,"slug":"b"}""");
+        PageFacts page = new(default, null, 2, last.RootElement);
+
+        Assert.AreEqual("41", Pager.Next(new(PagingType.Last, "before", "update_id"), null, page));
+        Assert.AreEqual("42", Pager.Next(new(PagingType.Last, "offset", "update_id", Step: 1), null, page));
+        Assert.AreEqual("b", Pager.Next(new(PagingType.Last, "before", "slug", Step: 1), null, page));
+    }
+
+    [TestMethod]
     public void An_offset_steps_by_the_page_up_to_the_last_one_that_is_taken()
     {
         PagingPlan plan = new(PagingType.Offset, "start", First: 1, Size: 100, Most: 1000);
