@@ -49,16 +49,16 @@ public sealed class TelegramDialect : IDialect
     public void WriteError(SimulatorCall call, ApiError error, string detail)
     {
         ArgumentNullException.ThrowIfNull(call);
-        const int Wait = 30;
         bool limited = error is ApiError.RateLimited or ApiError.QuotaExceeded;
+        int wait = error == ApiError.QuotaExceeded ? 3600 : 1;
         (call.Status, string words) = error switch
         {
-            ApiError.RateLimited or ApiError.QuotaExceeded => (429, $"Too Many Requests: retry after {Wait}"),
+            ApiError.RateLimited or ApiError.QuotaExceeded => (429, $"Too Many Requests: retry after {wait}"),
             ApiError.NotFound => (404, "Not Found"),
             ApiError.BadRequest => (400, $"Bad Request: {detail}"),
             _ => (401, "Unauthorized"),
         };
-        DialectJson.WriteFilled(call, new { ok = false, error_code = call.Status, description = words, parameters = limited ? new { retry_after = Wait } : null });
+        DialectJson.WriteFilled(call, new { ok = false, error_code = call.Status, description = words, parameters = limited ? new { retry_after = wait } : null });
     }
 
     /// <inheritdoc/>
