@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Trends.Collect.Connect;
 using Trends.Collect.Connect.Manifests;
 using Trends.Simulator;
@@ -5,7 +6,7 @@ using Trends.Simulator;
 namespace TrendFunctions.Cli;
 
 /// <summary>The settings under which the simulator stands in for every platform that it speaks for.</summary>
-internal static class DemoSources
+internal static partial class DemoSources
 {
     /// <summary>Gives the settings, by their full names.</summary>
     /// <param name="catalog">The platforms.</param>
@@ -49,9 +50,13 @@ internal static class DemoSources
 
     // Some platforms' addresses have a path that all of their requests share.
     private static string BasePath(PlatformManifest platform)
-        => Uri.TryCreate(platform.BaseUrl?.Replace("{", string.Empty, StringComparison.Ordinal).Replace("}", string.Empty, StringComparison.Ordinal), UriKind.Absolute, out Uri? address)
-            ? address.AbsolutePath.TrimEnd('/')
-            : string.Empty;
+    {
+        string address = Setting().Replace(platform.BaseUrl ?? string.Empty, m => platform.Settings?.TryGetValue(m.Groups[1].Value, out SettingFacts? facts) == true ? facts.Default : "simulator");
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) ? uri.AbsolutePath.TrimEnd('/') : string.Empty;
+    }
+
+    [GeneratedRegex("\\{setting\\.([^}]*)\\}")]
+    private static partial Regex Setting();
 
     private static void Stream(Dictionary<string, string?> settings, string prefix, StreamManifest stream, SimulatorHost simulator, string platform, string basePath)
     {

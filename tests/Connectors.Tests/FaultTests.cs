@@ -18,9 +18,16 @@ public sealed partial class FaultTests
     [DynamicData(nameof(Platforms))]
     public async Task A_quota_block_of_an_hour_costs_one_rejected_call_and_no_record(string platform)
     {
-        await using ConnectorRig whole = await ConnectorRig.StartAsync(platform);
+        if (platform == "hackernews")
+        {
+            // Its documentation knows no limit, so that there is no quota to block; items of a page are asked for side by side.
+            return;
+        }
+
+        Dictionary<string, string?> settings = new() { ["Sources:MaxWait"] = "01:00:00", ["Sources:MaxParents"] = "1000" };
+        await using ConnectorRig whole = await ConnectorRig.StartAsync(platform, settings: settings);
         await whole.CollectAsync();
-        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform, settings: [KeyValuePair.Create("Sources:MaxWait", (string?)"01:00:00")]);
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform, settings: settings);
         rig.Simulator.Context.Faults.Set(platform, new(FaultKind.QuotaBlock) { After = 1, Until = rig.Clock.GetUtcNow().AddHours(1) });
 
         // A read leaves the rest to the next run when the block is longer than it may wait.
@@ -113,7 +120,8 @@ public sealed partial class FaultTests
         Connector[] streams = [.. SourceCatalog.Current.Of(platform).Where(s => s.Manifest is { Increment: not null, Kind: "posts" or "news" } && s.Manifest.Query?.Type != QueryType.Parent)];
         for (int read = 0; read < 3; read++)
         {
-            Assert.IsTrue((await rig.CollectAsync()).All(r => r.Message is null));
+            IReadOnlyList<SourceResult> usual = await rig.CollectAsync();
+            Assert.IsTrue(usual.All(r => r.Message is null), usual.FirstOrDefault(r => r.Message is not null)?.Message);
             rig.Clock.Advance(TimeSpan.FromDays(1));
         }
 
@@ -175,7 +183,7 @@ public sealed partial class FaultTests
     // The same records, however often each was received.
     private static async Task SameAsync(string platform, ConnectorRig whole, ConnectorRig rig)
     {
-        foreach (Connector stream in SourceCatalog.Current.Of(platform).Where(s => s.Manifest.Kind is "posts" or "news"))
+        foreach (Connector stream in SourceCatalog.Current.Of(platform).Where(s => s.Manifest is { Kind: "posts" or "news", Request.IsFeed: false }))
         {
             HashSet<string> want = [.. (await whole.LandedAsync(stream.Name)).Select(Key)];
             HashSet<string> got = [.. (await rig.LandedAsync(stream.Name)).Select(Key)];

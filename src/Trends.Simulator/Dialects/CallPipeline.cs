@@ -98,6 +98,7 @@ internal sealed class CallPipeline(SimulatorContext simulator, IDialect dialect,
         call.Credential = caller.Credential;
         if (!open && call.Faults.Find(FaultKind.QuotaBlock) is { } block)
         {
+            call.BlockedUntil = block.Fault.Until;
             if (limits.Count > 0 && block.Fault.Until is { } until)
             {
                 dialect.WriteLimit(call, new(limits[0], Allowed: false, limits[0].Limit, limits[0].Limit, until));

@@ -43,6 +43,9 @@ public sealed class SimulatorCall
     /// <summary>Gets the moment of the call; the whole answer speaks of it.</summary>
     public DateTimeOffset Now { get; }
 
+    /// <summary>Gets until when a quota block on command holds; null without one. Dialects whose errors tell a wait tell this one.</summary>
+    public DateTimeOffset? BlockedUntil { get; internal set; }
+
     /// <summary>Gets who calls.</summary>
     public string Credential { get; internal set; } = "";
 

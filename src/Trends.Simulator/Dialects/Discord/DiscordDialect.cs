@@ -69,7 +69,7 @@ public sealed class DiscordDialect : IDialect
             return;
         }
 
-        double wait = error == ApiError.RateLimited ? 1 - (call.Now.Millisecond / 1000.0) : 3600.5;
+        double wait = (call.BlockedUntil - call.Now)?.TotalSeconds ?? (error == ApiError.RateLimited ? 1 - (call.Now.Millisecond / 1000.0) : 60.5);
         call.Header("Retry-After", (long)Math.Ceiling(wait));
         call.Header("X-RateLimit-Global", "true");
         call.Header("X-RateLimit-Scope", "global");

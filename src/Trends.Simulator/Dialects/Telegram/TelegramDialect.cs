@@ -49,8 +49,8 @@ public sealed class TelegramDialect : IDialect
     public void WriteError(SimulatorCall call, ApiError error, string detail)
     {
         ArgumentNullException.ThrowIfNull(call);
+        int wait = (int)Math.Ceiling((call.BlockedUntil - call.Now)?.TotalSeconds ?? 30);
         bool limited = error is ApiError.RateLimited or ApiError.QuotaExceeded;
-        int wait = error == ApiError.QuotaExceeded ? 3600 : 1;
         (call.Status, string words) = error switch
         {
             ApiError.RateLimited or ApiError.QuotaExceeded => (429, $"Too Many Requests: retry after {wait}"),

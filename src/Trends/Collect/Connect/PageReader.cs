@@ -14,6 +14,9 @@ namespace Trends.Collect.Connect;
 /// <param name="read">What is wanted.</param>
 internal sealed class PageReader(Connector stream, SourceSettings settings, SourceRead read)
 {
+    // No platform that has to be asked in pieces tells times finer than this.
+    private static readonly TimeSpan ShortestWindow = TimeSpan.FromMinutes(15);
+
     private readonly RequestBuilder _builder = new(stream, settings.BaseUrl());
     private readonly RecordSelector _selector = new(stream);
     private readonly StreamManifest _manifest = stream.Manifest;
@@ -76,6 +79,11 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
     private SourcePage Page(SourceAnswer answer, JsonElement root, RequestValues values, SourceCursor cursor)
     {
         (List<(ReadOnlyMemory<byte> Json, JsonElement Element)> records, int entries) = _selector.Select(root, values);
+        if (_manifest.Paging is { Type: PagingType.None, Size: > 0 and int most } && entries >= most && cursor.To - cursor.From is { } window && window > ShortestWindow)
+        {
+            return new([], answer.Shown.ToString(), cursor with { To = cursor.From + (window / 2) });
+        }
+
         PageFacts facts = new(root, answer.Header("Link"), entries, records.Count == 0 ? default : records[^1].Element);
         string? next = Pager.Next(_manifest.Paging, cursor.Position, facts);
         IncrementPlan? plan = _manifest.Increment;

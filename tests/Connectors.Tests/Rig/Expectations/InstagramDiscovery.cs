@@ -4,16 +4,15 @@ using Trends.Simulator.World;
 
 namespace Connectors.Tests.Rig.Expectations;
 
-/// <summary>The newest 50 posts of an account: the edge within a field has no page of its own.</summary>
+/// <summary>Another account's media come as one page within the account's own object.</summary>
 internal sealed class InstagramDiscovery : IExpectation
 {
+    private const int Page = 25;
+
     /// <inheritdoc/>
     public string Stream => "instagram-discovery";
 
     /// <inheritdoc/>
-    public IReadOnlyList<WorldItem>? Of(SimulatorHost simulator, SourceRead read)
-    {
-        PlatformWorld world = simulator.Context.World.Of("instagram");
-        return world.FindAuthor(read.Query!) is { } account ? [.. world.Select(new() { AuthorIndex = account.Index, TopOnly = true }).Newest(simulator.Context.Now).Take(50)] : [];
-    }
+    public IReadOnlyList<WorldItem> Of(SimulatorHost simulator, SourceRead read)
+        => [.. simulator.Context.World.Of("instagram").Select(new() { Section = read.Query, TopOnly = true }).Newest(simulator.Context.Now).Take(Page)];
 }

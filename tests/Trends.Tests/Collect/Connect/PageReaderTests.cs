@@ -117,6 +117,24 @@ public sealed class PageReaderTests
     }
 
     [TestMethod]
+    public async Task A_full_answer_without_pages_is_asked_for_again_in_halves_of_its_time()
+    {
+        using FakePlatform platform = new();
+        platform["/s"] = """[{"id":1,"at":"2026-05-08T10:00:00Z"},{"id":2,"at":"2026-05-08T09:00:00Z"}]""";
+        Connector stream = FakePlatform.Stream(Newest + ",\"paging\":{\"type\":\"none\",\"size\":2}");
+        DateTimeOffset now = platform.Clock.GetUtcNow();
+        SourceCursor day = new SourceCursor().Begin(stream.Manifest, new(stream.Name, null, now.AddDays(-1), now), TimeSpan.FromDays(7), now);
+
+        PageResult full = await platform.ReadAsync(stream, day);
+        PageResult shortest = await platform.ReadAsync(stream, day with { From = now.AddMinutes(-15) });
+
+        Assert.AreEqual(0, full.Records);
+        Assert.AreEqual((now.AddDays(-1), now.AddHours(-12), now), (full.Page!.Cursor.From, full.Page.Cursor.To, full.Page.Cursor.End));
+        Assert.AreEqual(2, shortest.Records);
+        Assert.IsFalse(shortest.Page!.Cursor.IsUnfinished);
+    }
+
+    [TestMethod]
     public async Task A_parent_may_be_asked_about_by_several_keys()
     {
         using FakePlatform platform = new();

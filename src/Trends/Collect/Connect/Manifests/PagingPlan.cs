@@ -7,7 +7,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="HasMoreAt">Where the answer says whether there is more; null where the next value's absence does.</param>
 /// <param name="EndAt">Where the answer says that this was the last page; null for nothing.</param>
 /// <param name="First">The first offset or page number.</param>
-/// <param name="Size">How many records a page holds, to step offsets and to know a short page; 0 where it does not matter.</param>
+/// <param name="Size">How many records a page holds, to step offsets and to know a short page; 0 where it does not matter. Where there are no pages, how many an answer holds at most: a full one is asked for again in halves of its time.</param>
 /// <param name="Most">The greatest offset or page number that the platform takes; null for no end.</param>
 /// <param name="ShortPageEnds">Whether a page with fewer records than <paramref name="Size"/> is the last one.</param>
 /// <param name="Step">What is added to the last record's number for <see cref="PagingType.Last"/>: 1 where the parameter names the first one wanted, or where a bound of time leaves its own second out.</param>
