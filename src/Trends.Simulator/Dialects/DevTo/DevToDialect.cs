@@ -48,7 +48,7 @@ public sealed class DevToDialect : IDialect
         };
         if (call.Status == 429)
         {
-            call.Header("Retry-After", 30);
+            call.Header("Retry-After", error == ApiError.QuotaExceeded ? 3600 : 30);
         }
 
         DialectJson.Write(call, new { error = words, status = call.Status });

@@ -51,7 +51,7 @@ public sealed class PeerTubeDialect : IDialect
         call.ContentType = "application/problem+json; charset=utf-8";
         if (call.Status == 429)
         {
-            call.Header("Retry-After", 10);
+            call.Header("Retry-After", error == ApiError.QuotaExceeded ? 3600 : 10);
         }
 
         DialectJson.Write(call, new { type = "about:blank", title, detail = words, status = call.Status });
