@@ -20,7 +20,8 @@ public sealed partial class FaultTests
     {
         if (platform == "hackernews")
         {
-            // Its documentation knows no limit, so that there is no quota to block; items of a page are asked for side by side.
+            // Items of a page are asked for side by side.
+            Scorecard.NotFor(platform, Check.QuotaBlock, "its documentation knows no limit (github.com/HackerNews/API)");
             return;
         }
 
@@ -38,6 +39,7 @@ public sealed partial class FaultTests
 
         Assert.IsLessThanOrEqualTo(1, rig.Simulator.Context.Log.Rejected(platform), "rejected calls");
         await SameAsync(platform, whole, rig);
+        Scorecard.Pass(platform, Check.QuotaBlock);
     }
 
     [TestMethod]
@@ -63,6 +65,7 @@ public sealed partial class FaultTests
     {
         if (SourceCatalog.Current.Platforms.Single(p => p.Platform == platform).Auth?.Token is null)
         {
+            Scorecard.NotFor(platform, Check.TokenExpiry, "it has no tokens that end while a read goes on, by its documentation");
             return;
         }
 
@@ -72,24 +75,31 @@ public sealed partial class FaultTests
         IReadOnlyList<SourceResult> results = await rig.CollectAsync();
 
         Assert.IsTrue(results.All(r => r.Message is null), results.FirstOrDefault(r => r.Message is not null)?.Message);
+        Scorecard.Pass(platform, Check.TokenExpiry);
     }
 
     [TestMethod]
     [DynamicData(nameof(Platforms))]
     public async Task Pages_that_move_and_repeat_lose_nothing_that_stays(string platform)
     {
-        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
-        rig.Simulator.Context.Faults.Set(platform, new(FaultKind.Duplicates));
-
-        IReadOnlyList<SourceResult> results = await rig.CollectAsync();
-
-        foreach (SourceResult result in results)
+        foreach (FaultKind kind in new[] { FaultKind.Duplicates, FaultKind.MovingPages })
         {
-            Assert.IsNull(result.Message, result.Read.Stream);
-            IReadOnlyList<(CanonicalRecord Record, string Json)> landed = await rig.LandedAsync(result.Read.Stream);
-            string[] missing = [.. (Expected.Of(rig.Simulator, result.Read) ?? []).Where(item => !landed.Any(l => ReadTests.Names(l.Json, item))).Select(item => item.Id)];
-            Assert.IsEmpty(missing, $"{result.Read.Stream} '{result.Read.Query}' lacks {string.Join(", ", missing.Take(5))}");
+            await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+            rig.Simulator.Context.Faults.Set(platform, new(kind));
+            IReadOnlyList<SourceResult> moved = await rig.CollectAsync();
+            Assert.IsTrue(moved.All(r => r.Message is null), moved.FirstOrDefault(r => r.Message is not null)?.Message);
+
+            // What came in while pages moved is the next read's.
+            rig.Simulator.Context.Faults.ClearAll();
+            foreach (SourceResult result in await rig.CollectAsync())
+            {
+                IReadOnlyList<(CanonicalRecord Record, string Json)> landed = await rig.LandedAsync(result.Read.Stream);
+                string[] missing = [.. (Expected.Of(rig.Simulator, result.Read) ?? []).Where(item => !landed.Any(l => ReadTests.Names(l.Json, item))).Select(item => item.Id)];
+                Assert.IsEmpty(missing, $"{kind}: {result.Read.Stream} '{result.Read.Query}' lacks {string.Join(", ", missing.Take(5))}");
+            }
         }
+
+        Scorecard.Pass(platform, Check.MovedPages);
     }
 
     [TestMethod]
@@ -110,6 +120,7 @@ public sealed partial class FaultTests
                 Assert.AreEqual(counts.RowsIn, counts.RowsOut + counts.Duplicates + counts.Quarantined, $"{kind}: {result.Read.Stream}");
             }
         }
+        Scorecard.Pass(platform, Check.Drift, Check.Encoding);
     }
 
     [TestMethod]
@@ -134,6 +145,7 @@ public sealed partial class FaultTests
         {
             Assert.IsTrue(results.Any(r => r.Read.Stream == stream.Name && r.Message?.Contains("nothing came", StringComparison.Ordinal) == true), stream.Name);
         }
+        Scorecard.Pass(platform, Check.Silence);
     }
 
     [TestMethod]
@@ -178,6 +190,7 @@ public sealed partial class FaultTests
 
         await rig.CollectAsync();
         await SameAsync(platform, whole, rig);
+        Scorecard.Pass(platform, Check.Crash);
     }
 
     // The same records, however often each was received.
@@ -193,7 +206,7 @@ public sealed partial class FaultTests
         }
     }
 
-    private static string Key((CanonicalRecord Record, string Json) landed)
+    internal static string Key((CanonicalRecord Record, string Json) landed)
         => PortOf().Replace(landed.Record.Text("id") ?? landed.Record.Text("url") ?? landed.Json, string.Empty);
 
     // Two simulators listen on two ports, and some ids are addresses.

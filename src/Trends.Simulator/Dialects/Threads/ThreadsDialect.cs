@@ -168,7 +168,7 @@ public sealed class ThreadsDialect : IDialect
         Text("permalink", $"https://www.threads.net/@{item.Author.Handle}/post/C{item.Number:x6}sim");
         Text("username", item.Author.Handle);
         Text("text", item.Text(call.Now));
-        Text("topic_tag", item.Tags.FirstOrDefault());
+        Text("topic_tag", item.Tags is [{ } tag, ..] ? tag : null);
         Text("timestamp", GraphAnswers.Time(item.CreatedAt));
         Text("shortcode", $"C{item.Number:x6}sim");
         Flag("has_replies", call.World.AnswersTo(item).Count(call.Now) > 0);

@@ -42,7 +42,7 @@ internal sealed class TikTokQuery
         }
 
         if (!root.TryGetProperty("query", out JsonElement conditions) || conditions.ValueKind != JsonValueKind.Object
-            || !query.Add(conditions, "and", query._and) || !query.Add(conditions, "or", query._or) || !query.Add(conditions, "not", query._not)
+            || !Add(conditions, "and", query._and) || !Add(conditions, "or", query._or) || !Add(conditions, "not", query._not)
             || query._and.Count + query._or.Count + query._not.Count == 0)
         {
             problem = "Invalid query";
@@ -59,7 +59,7 @@ internal sealed class TikTokQuery
             && DateTimeOffset.TryParseExact(text.GetString(), Day, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date);
     }
 
-    private bool Add(JsonElement query, string name, List<Func<WorldItem, bool>> to)
+    private static bool Add(JsonElement query, string name, List<Func<WorldItem, bool>> to)
     {
         if (!query.TryGetProperty(name, out JsonElement list))
         {

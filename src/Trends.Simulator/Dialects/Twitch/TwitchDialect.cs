@@ -1,4 +1,3 @@
-using System.Globalization;
 using Trends.Simulator.Limits;
 using Trends.Simulator.World;
 using Trends.Simulator.World.Ids;

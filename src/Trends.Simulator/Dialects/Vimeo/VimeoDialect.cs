@@ -12,6 +12,8 @@ namespace Trends.Simulator.Dialects.Vimeo;
 /// </remarks>
 public sealed class VimeoDialect : IDialect
 {
+    private static readonly string[] GetAndPost = ["GET", "POST"];
+    private static readonly string[] GetOnly = ["GET"];
     private static readonly LimitRule[] Limits = [new FixedWindow("vimeo", 100, TimeSpan.FromMinutes(1))];
 
     /// <inheritdoc/>
@@ -97,8 +99,8 @@ public sealed class VimeoDialect : IDialect
             {
                 connections = new
                 {
-                    comments = new { uri = $"/videos/{i.Id}/comments", options = new[] { "GET", "POST" }, total = i.Comments(call.Now) },
-                    likes = new { uri = $"/videos/{i.Id}/likes", options = new[] { "GET" }, total = i.Likes(call.Now) },
+                    comments = new { uri = $"/videos/{i.Id}/comments", options = GetAndPost, total = i.Comments(call.Now) },
+                    likes = new { uri = $"/videos/{i.Id}/likes", options = GetOnly, total = i.Likes(call.Now) },
                 },
             },
             user = User(i.Author),
@@ -122,7 +124,7 @@ public sealed class VimeoDialect : IDialect
             text = i.Text(call.Now),
             created_on = Time(i.CreatedAt),
             user = User(i.Author),
-            metadata = new { connections = new { replies = new { uri = $"/videos/{video.Id}/comments/{i.Id}/replies", options = new[] { "GET", "POST" }, total = 0 } } },
+            metadata = new { connections = new { replies = new { uri = $"/videos/{video.Id}/comments/{i.Id}/replies", options = GetAndPost, total = 0 } } },
             resource_key = $"k{i.Number}",
         });
     }

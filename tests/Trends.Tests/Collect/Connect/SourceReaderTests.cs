@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Trends.Collect.Connect;
 using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Quota;
 
 namespace Trends.Tests.Collect.Connect;
 
@@ -42,7 +43,11 @@ public sealed class SourceReaderTests
     }
 
     private static SourceReader Reader(FakePlatform platform, TimeSpan maxWait)
-        => new(platform.Client, new CallGate(platform.Clock), Options.Create(new SourcesOptions { MaxWait = maxWait }), platform.Clock);
+    {
+        IOptions<SourcesOptions> options = Options.Create(new SourcesOptions { MaxWait = maxWait });
+        QuotaGovernor quotas = new(new FakeState(), Options.Create(new QuotaOptions()), platform.Clock, () => 0.5);
+        return new(platform.Client, new CallGate(quotas, options), options, platform.Clock, () => 0);
+    }
 
     private static async Task ReadAsync(SourceReader reader, Connector stream, string query)
     {
