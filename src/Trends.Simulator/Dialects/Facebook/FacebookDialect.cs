@@ -34,7 +34,7 @@ public sealed class FacebookDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        foreach (string version in new[] { "", "/{version:regex(^v\\d+\\.\\d+$)}" })
+        foreach (string version in new[] { "", "/v{version}" })
         {
             routes.Get($"{version}/{{page}}/feed", Feed, Limit);
             routes.Get($"{version}/{{page}}/posts", Feed, Limit);

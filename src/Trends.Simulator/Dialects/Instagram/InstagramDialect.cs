@@ -33,7 +33,7 @@ public sealed class InstagramDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        foreach (string version in new[] { "", "/{version:regex(^v\\d+\\.\\d+$)}" })
+        foreach (string version in new[] { "", "/v{version}" })
         {
             routes.Get($"{version}/ig_hashtag_search", HashtagSearch, Calls, Hashtags);
             routes.Get($"{version}/{{tag}}/recent_media", c => HashtagMedia(c, top: false), Calls);

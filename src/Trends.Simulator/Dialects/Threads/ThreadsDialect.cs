@@ -26,7 +26,7 @@ public sealed class ThreadsDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        foreach (string version in new[] { "", "/{version:regex(^v\\d+\\.\\d+$)}" })
+        foreach (string version in new[] { "", "/v{version}" })
         {
             routes.Get($"{version}/keyword_search", Search, Searches);
             routes.Get($"{version}/me", Profile, Calls);

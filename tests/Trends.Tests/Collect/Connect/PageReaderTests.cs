@@ -141,7 +141,7 @@ public sealed class PageReaderTests
         platform["/s"] = """[{"id":1,"band":"b"},{"id":2}]""";
         platform["/s?band=b&post=1"] = "[]";
 
-        PageResult parents = await platform.ReadAsync(FakePlatform.Stream("\"parentAt\":\"band,id\""));
+        PageResult parents = await platform.ReadAsync(FakePlatform.Stream("\"parentAt\":\"{record.band} {record.id}\""));
         Connector comments = FakePlatform.Stream("\"query\":{\"about\":\"a\",\"type\":\"parent\",\"of\":\"s\"}");
         Connector asking = new(comments.Platform, comments.Manifest with { Request = new("/s", new Dictionary<string, string> { ["band"] = "{query:1}", ["post"] = "{query:2}" }) }, comments.Dataset);
         await platform.ReadAsync(asking, query: parents.Page!.Parents.Single());
