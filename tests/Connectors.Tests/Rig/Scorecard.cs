@@ -12,6 +12,13 @@ public sealed class Scorecard
 {
     private static readonly ConcurrentDictionary<(string Platform, Check Check), string> Marks = new();
 
+    // What no test looks at yet, said as such.
+    private static readonly Dictionary<Check, string> Open = new()
+    {
+        [Check.Deletion] = "not built yet: what was deleted at the source stays until its author or post is erased",
+        [Check.PushAndPoll] = "not built yet: streams that push and webhooks",
+    };
+
     /// <summary>Notes that a platform passed a check.</summary>
     internal static void Pass(string platform, params Check[] checks)
     {
@@ -57,7 +64,7 @@ public sealed class Scorecard
             rows.Append(CultureInfo.InvariantCulture, $"| {platform.Platform} | {platform.Group.ToString().ToLowerInvariant()} | {platform.Access.Status.ToString().ToLowerInvariant()} | {string.Join(", ", names)} | {passed} |");
             foreach (Check check in checks)
             {
-                string mark = Marks.GetValueOrDefault((platform.Platform, check), "not run");
+                string mark = Marks.GetValueOrDefault((platform.Platform, check), Open.GetValueOrDefault(check, "not run"));
                 rows.Append(mark == "pass" ? " ✓ |" : mark == "not run" ? "  |" : " – |");
                 if (mark != "pass")
                 {
