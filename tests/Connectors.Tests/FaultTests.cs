@@ -3,7 +3,6 @@ using Connectors.Tests.Rig;
 using Trends;
 using Trends.Collect.Connect;
 using Trends.Collect.Connect.Manifests;
-using Trends.Simulator;
 using Trends.Simulator.Faults;
 
 namespace Connectors.Tests;

@@ -1,5 +1,4 @@
 using Connectors.Tests.Rig;
-using Trends;
 using Trends.Collect.Connect;
 using Trends.Simulator.World;
 

@@ -6,7 +6,6 @@ using Trends;
 using Trends.Collect;
 using Trends.Collect.Connect;
 using Trends.Collect.Landing;
-using Trends.Collect.Mapping;
 using Trends.Pipeline;
 using Trends.Simulator;
 using Trends.Storage;

@@ -18,7 +18,7 @@ public sealed class EveryDialectTests
         ["daum-video"] = "/v2/search/vclip?query=a",
         ["daum-web"] = "/v2/search/web?query=a",
         ["medium"] = "/feed/example-pub",
-        ["naver-band"] = "/v2/band/posts?band_key=AADsimband1",
+        ["naver-band"] = $"/v2/band/posts?access_token={SimulatorCredentials.Token}&band_key=AADsimband1",
         ["stackexchange"] = "/2.3/questions?site=stackoverflow",
         ["tistory"] = "/seoullog/rss.xml",
         ["bluesky"] = "/xrpc/app.bsky.feed.searchPosts?q=*",

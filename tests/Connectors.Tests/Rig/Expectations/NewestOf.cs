@@ -1,4 +1,3 @@
-using Trends.Collect.Connect;
 using Trends.Simulator;
 using Trends.Simulator.World;
 
