@@ -12,7 +12,7 @@ namespace TrendFunctions.Cli;
 internal static class RunCommand
 {
     private const int DemoSeed = 20_260;
-    private const int DemoTerms = 6;
+    private const int DemoTerms = 4;
 
     /// <summary>Runs it here, or hands it to the host that owns the data folder.</summary>
     /// <param name="options">What was asked.</param>

@@ -21,7 +21,7 @@ public static class CollectRun
         read = read.Add(await ReadSourcesAsync(context, input, ofParents: true));
         await context.CallActivityAsync(nameof(CollectActivities.ReportCollect), input, Activities.Retried);
         return read.Reads > 0 && read.Refused == read.Reads
-            ? throw new TrendsException($"None of {read.Reads} sources gave anything. The first: {read.FirstRefusal}")
+            ? throw new TrendsException($"None of {read.Reads} sources gave anything. The first: {read.FirstMessage}")
             : new(FanOut.Sum(landed) + read.Counts);
     }
 

@@ -34,9 +34,15 @@ public sealed class SourceActivities(SourcePlanner planner, SourceCollector coll
 
         IReadOnlyList<SourceRead> reads = await planner.PlanAsync(request.From, request.To, input.OfParents, cancellationToken);
 
-        // Reads of one platform share its limits: spread over the activities, no activity waits for one platform alone.
+        // A stream's reads stay together, so that one line tells of it; streams of a platform, which share its limits, are spread.
         int activities = (reads.Count + ReadsOfActivity - 1) / ReadsOfActivity;
-        return [.. Enumerable.Range(0, activities).Select(i => new ReadSourcesInput(input.Stage.RunId, [.. reads.Where((_, r) => r % activities == i)]))];
+        string[] streams = [.. reads.Select(r => r.Stream).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. Enumerable.Range(0, activities)
+                .Select(i => new ReadSourcesInput(input.Stage.RunId, [.. reads.Where(r => Array.IndexOf(streams, r.Stream) % activities == i)]))
+                .Where(i => i.Reads.Count > 0),
+        ];
     }
 
     /// <summary>Reads some of them, side by side. What an earlier attempt of this activity read to its end is not read again.</summary>
@@ -46,12 +52,18 @@ public sealed class SourceActivities(SourcePlanner planner, SourceCollector coll
     public async Task<SourcesOutcome> ReadSources([ActivityTrigger] ReadSourcesInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
+        long started = Stopwatch.GetTimestamp();
         SourcesOutcome[] outcomes = new SourcesOutcome[input.Reads.Count];
         await Parallel.ForAsync(
             0,
             outcomes.Length,
             new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce, CancellationToken = cancellationToken },
             async (i, stop) => outcomes[i] = await ReadAsync(input.RunId, input.Reads[i], stop));
+        foreach ((string stream, SourcesOutcome sum) in input.Reads.Zip(outcomes).GroupBy(r => r.First.Stream, r => r.Second).Select(g => (g.Key, g.Aggregate((a, b) => a.Add(b)))))
+        {
+            progress.EndPart(RunStages.Collect, stream, sum.Counts.RowsIn, Stopwatch.GetElapsedTime(started), sum.FirstMessage ?? $"{sum.Reads} queries");
+        }
+
         return outcomes.Aggregate(new SourcesOutcome(new()), (sum, next) => sum.Add(next));
     }
 
@@ -63,7 +75,6 @@ public sealed class SourceActivities(SourcePlanner planner, SourceCollector coll
             return new(before.Counts, 1);
         }
 
-        long started = Stopwatch.GetTimestamp();
         SourceResult result = await collector.CollectAsync(read, cancellationToken);
         LandResult landed = result.Landed with
         {
@@ -72,7 +83,6 @@ public sealed class SourceActivities(SourcePlanner planner, SourceCollector coll
             Warnings = result.Message is null ? result.Landed.Warnings : [.. result.Landed.Warnings, result.Message],
         };
         StageCounts counts = await batches.AddAsync(runId, name, landed, cancellationToken);
-        progress.EndPart(RunStages.Collect, name, counts.RowsIn, Stopwatch.GetElapsedTime(started), result.Message ?? $"{result.Pages} pages");
-        return new(counts, 1, result.Error is not null && counts.RowsIn == 0 ? 1 : 0, counts.RowsIn == 0 ? result.Message : null);
+        return new(counts, 1, result.Error is not null && counts.RowsIn == 0 ? 1 : 0, result.Message);
     }
 }
