@@ -16,7 +16,7 @@ public static class CleanRun
     {
         ArgumentNullException.ThrowIfNull(context);
         StageCounts counts = new();
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             counts += await CleanKindAsync(context, kind);
         }

@@ -18,7 +18,8 @@ internal static class AppHost
     /// <param name="folder">The data folder; the caller gives it up after the host.</param>
     /// <param name="urls">Where to listen; null serves neither HTTP nor timers.</param>
     /// <param name="progress">Is told how far stages are.</param>
-    public static IHost Build(DataFolder folder, string? urls, IRunProgress progress)
+    /// <param name="others">Further settings that win over every other source; null for none.</param>
+    public static IHost Build(DataFolder folder, string? urls, IRunProgress progress, IEnumerable<KeyValuePair<string, string?>>? others = null)
     {
         bool serves = urls is not null;
         Dictionary<string, string?> settings = new()
@@ -42,7 +43,7 @@ internal static class AppHost
             // What an activity threw is in the run report, in words.
             ["Logging:LogLevel:Functions.Embedded.Durable.DurableEngine"] = Environment.GetEnvironmentVariable("Logging__LogLevel__Default") ?? "Error",
         };
-        FunctionsApplicationBuilder builder = Program.CreateBuilder([], settings);
+        FunctionsApplicationBuilder builder = Program.CreateBuilder([], [.. settings, .. others ?? []]);
         builder.Logging.ClearProviders();
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);

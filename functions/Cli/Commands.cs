@@ -27,6 +27,8 @@ internal static class Commands
         root.Add(Run());
         root.Add(Serve());
         root.Add(Validate());
+        root.Add(Parse());
+        root.Add(Check());
         root.Add(Simple("fingerprint", "Print one JSON line of content hashes: staging, warehouse, marts.", FingerprintCommand.RunAsync));
         root.Add(Simple("replay-quarantine", "Put quarantined records through again.", ReplayCommand.RunAsync));
         return root;
@@ -42,9 +44,10 @@ internal static class Commands
         Option<string?> gate = new("--gate") { Description = "What a failed quality gate does. Default: warn with --input, stop otherwise." };
         Option<bool> dryRun = new("--dry-run") { Description = "Read the inputs, report what would happen, write nothing." };
         Option<bool> json = new("--json") { Description = "The last line on stdout is the run report." };
+        Option<bool> demo = new("--demo") { Description = "Collect from the simulator into a demo data folder; needs no key." };
         gate.AcceptOnlyFromAmong("stop", "warn");
 
-        Command command = new("run", "One pipeline run, then exit.") { input, Data, from, to, asOf, stages, gate, dryRun, json };
+        Command command = new("run", "One pipeline run, then exit.") { input, Data, from, to, asOf, stages, gate, dryRun, json, demo };
         command.SetAction((parsed, stop) => RunCommand.RunAsync(
             new RunOptions(
                 parsed.GetValue(input) ?? [],
@@ -55,7 +58,8 @@ internal static class Commands
                 parsed.GetValue(stages),
                 parsed.GetValue(gate),
                 parsed.GetValue(dryRun),
-                parsed.GetValue(json)),
+                parsed.GetValue(json),
+                parsed.GetValue(demo)),
             stop));
         return command;
     }
@@ -72,6 +76,24 @@ internal static class Commands
         Argument<string[]> folders = new("DIR") { Description = "Dataset folders.", Arity = ArgumentArity.OneOrMore };
         Command command = new("validate", "Check dataset folders: ten mapped rows each, every defect with file and line.") { folders };
         command.SetAction((parsed, stop) => ValidateCommand.RunAsync(parsed.GetValue(folders)!, stop));
+        return command;
+    }
+
+    private static Command Check()
+    {
+        Argument<string[]> sources = new("SOURCE") { Description = "Platforms or streams, such as youtube or mastodon-tag. Default: all that are switched on.", Arity = ArgumentArity.ZeroOrMore };
+        Command command = new("check", "Try the settings and credentials of sources; say what is missing.") { sources };
+        command.SetAction((parsed, stop) => CheckCommand.RunAsync(parsed.GetValue(sources) ?? [], stop));
+        return command;
+    }
+
+    private static Command Parse()
+    {
+        Option<string> platform = new("--platform") { Description = "The platform that answered, such as mastodon; rss for any feed.", HelpName = "P", Required = true };
+        Option<string?> stream = new("--stream") { Description = "One of its streams. Default: whatever the records' shapes say.", HelpName = "S" };
+        Argument<string[]> files = new("FILE") { Description = "Recorded responses: JSON, JSON lines, RSS or Atom.", Arity = ArgumentArity.OneOrMore };
+        Command command = new("parse", "Map recorded API responses to canonical records: a line each on stdout, unmasked, nothing stored.") { platform, stream, files };
+        command.SetAction((parsed, stop) => ParseCommand.RunAsync(parsed.GetValue(platform)!, parsed.GetValue(stream), parsed.GetValue(files)!, stop));
         return command;
     }
 

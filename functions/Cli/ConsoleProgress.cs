@@ -38,6 +38,16 @@ internal sealed class ConsoleProgress : IRunProgress, IDisposable
     }
 
     /// <inheritdoc/>
+    public void EndPart(string stage, string part, long rows, TimeSpan elapsed, string note)
+    {
+        lock (_gate)
+        {
+            string line = string.Create(CultureInfo.InvariantCulture, $"  {part,-40} {rows,8:N0} rows {elapsed.TotalSeconds,7:N1} s  {note}");
+            Console.Error.WriteLine((_live ? ClearLine : string.Empty) + line);
+        }
+    }
+
+    /// <inheritdoc/>
     public void EndStage(string stage, string status, long rows, TimeSpan elapsed)
     {
         lock (_gate)

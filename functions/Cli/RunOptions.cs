@@ -13,6 +13,7 @@ namespace TrendFunctions.Cli;
 /// <param name="Gate"><c>stop</c> or <c>warn</c>; null for the default.</param>
 /// <param name="DryRun">Whether to write nothing.</param>
 /// <param name="Json">Whether the last line is the report.</param>
+/// <param name="Demo">Whether to collect from the simulator.</param>
 internal sealed record RunOptions(
     IReadOnlyList<string> Inputs,
     string Data,
@@ -22,7 +23,8 @@ internal sealed record RunOptions(
     string? Stages,
     string? Gate,
     bool DryRun,
-    bool Json)
+    bool Json,
+    bool Demo)
 {
     /// <summary>Makes the request that the pipeline takes.</summary>
     /// <exception cref="InputException">A stage is none, or the window is empty.</exception>
@@ -33,13 +35,18 @@ internal sealed record RunOptions(
             throw new InputException($"--from {From:u} is not before --to {To:u}. Swap them, or leave one out.");
         }
 
+        if (Demo && (Inputs.Count > 0 || DryRun))
+        {
+            throw new InputException("--demo collects from the simulator and goes without --input and --dry-run. Leave them out.");
+        }
+
         return new(
             [.. Inputs.Select(Path.GetFullPath)],
             From?.ToUniversalTime(),
             To?.ToUniversalTime(),
             AsOf?.ToUniversalTime(),
             ReadStages(),
-            StopAtGate: (Gate ?? (Inputs.Count > 0 ? "warn" : "stop")) == "stop",
+            StopAtGate: (Gate ?? (Inputs.Count > 0 || Demo ? "warn" : "stop")) == "stop",
             DryRun);
     }
 

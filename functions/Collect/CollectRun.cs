@@ -1,10 +1,11 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using TrendFunctions.Pipeline;
+using Trends;
 
 namespace TrendFunctions.Collect;
 
-/// <summary>The collect stage: every file of the inputs is landed raw.</summary>
+/// <summary>The collect stage: every file of the inputs is landed raw; without inputs every configured source is read on, then what belongs to its records.</summary>
 public static class CollectRun
 {
     /// <summary>The plan of the stage.</summary>
@@ -15,8 +16,20 @@ public static class CollectRun
         ArgumentNullException.ThrowIfNull(context);
         StageInput input = context.GetInput<StageInput>()!;
         IReadOnlyList<LandFileInput> files = await context.CallActivityAsync<IReadOnlyList<LandFileInput>>(nameof(CollectActivities.PlanCollect), input, Activities.Retried);
-        Trends.StageCounts[] landed = await FanOut.OverAsync<LandFileInput, Trends.StageCounts>(context, nameof(CollectActivities.LandFile), files);
+        StageCounts[] landed = await FanOut.OverAsync<LandFileInput, StageCounts>(context, nameof(CollectActivities.LandFile), files);
+        SourcesOutcome read = await ReadSourcesAsync(context, input, ofParents: false);
+        read = read.Add(await ReadSourcesAsync(context, input, ofParents: true));
         await context.CallActivityAsync(nameof(CollectActivities.ReportCollect), input, Activities.Retried);
-        return new(FanOut.Sum(landed));
+        return read.Reads > 0 && read.Refused == read.Reads
+            ? throw new TrendsException($"None of {read.Reads} sources gave anything. The first: {read.FirstMessage}")
+            : new(FanOut.Sum(landed) + read.Counts);
+    }
+
+    private static async Task<SourcesOutcome> ReadSourcesAsync(TaskOrchestrationContext context, StageInput input, bool ofParents)
+    {
+        IReadOnlyList<ReadSourcesInput> reads = await context.CallActivityAsync<IReadOnlyList<ReadSourcesInput>>(
+            nameof(SourceActivities.PlanSources), new PlanSourcesInput(input, ofParents), Activities.Retried);
+        SourcesOutcome[] outcomes = await FanOut.OverAsync<ReadSourcesInput, SourcesOutcome>(context, nameof(SourceActivities.ReadSources), reads);
+        return outcomes.Aggregate(new SourcesOutcome(new()), (sum, next) => sum.Add(next));
     }
 }

@@ -29,7 +29,7 @@ public sealed class RunBatches(IStateStore state)
             [.. landed.Batches.Select(b => KeyValuePair.Create($"{b.Kind.Name()}|{b.Dataset}|{b.Batch}", JsonSerializer.Serialize(b)))],
             cancellationToken);
         LandedFile now = new(landed.Counts, landed.Bad, landed.Warnings);
-        string row = "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
+        string row = Row(file);
         if (await state.WriteAsync(Table, runId + "|files", row, JsonSerializer.Serialize(now), WriteCondition.IfNew, cancellationToken) is not null)
         {
             return landed.Counts;
@@ -39,13 +39,21 @@ public sealed class RunBatches(IStateStore state)
         return JsonSerializer.Deserialize<LandedFile>(first.Value)!.Counts;
     }
 
+    /// <summary>Finds what landing a file did in this run.</summary>
+    /// <param name="runId">The run.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>That, or null when it was not landed to its end.</returns>
+    public async Task<LandedFile?> FindAsync(string runId, string file, CancellationToken cancellationToken)
+        => await state.ReadAsync(Table, runId + "|files", Row(file), cancellationToken) is { } row ? JsonSerializer.Deserialize<LandedFile>(row.Value) : null;
+
     /// <summary>Lists what landing the run's files did.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<IReadOnlyList<LandedFile>> ListFilesAsync(string runId, CancellationToken cancellationToken)
         => await ReadAsync<LandedFile>(Table, runId + "|files", cancellationToken);
 
-    /// <summary>Lists the batches that a run works on: those of its inputs, or all there are when it collected nothing.</summary>
+    /// <summary>Lists the batches of staged kinds that a run works on: those of its inputs, or all there are when it collected nothing.</summary>
     /// <param name="runId">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The batches in the order of their keys.</returns>
@@ -54,17 +62,19 @@ public sealed class RunBatches(IStateStore state)
         List<BatchRef> own = await ReadAsync<BatchRef>(Table, runId, cancellationToken);
         if (own.Count > 0)
         {
-            return own;
+            return [.. own.Where(batch => batch.Kind.IsStaged())];
         }
 
         List<BatchRef> all = [];
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             all.AddRange(await ReadAsync<BatchRef>(Index, kind.Name(), cancellationToken));
         }
 
         return all;
     }
+
+    private static string Row(string file) => "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
 
     private async Task<List<T>> ReadAsync<T>(string table, string partition, CancellationToken cancellationToken)
     {

@@ -43,6 +43,22 @@ public sealed class CanonicalSchema
             new("label", "label", FieldType.Text, Required: true),
             new("language", "language", FieldType.Text),
         ]),
+        new(RecordKind.Authors,
+        [
+            new("id", "id", FieldType.Text, Required: true, Person: true),
+            new("platform", "platform", FieldType.Text),
+            new("name", "name", FieldType.Text, Person: true),
+            new("handle", "handle", FieldType.Text, Person: true),
+            new("url", "url", FieldType.Text, Person: true),
+            new("description", "description", FieldType.Text, FreeText: true),
+            new("language", "language", FieldType.Text),
+            new("createdAt", "created_at", FieldType.Instant),
+            new("observedAt", "observed_at", FieldType.Instant),
+            new("followers", "followers", FieldType.Count),
+            new("following", "following", FieldType.Count),
+            new("posts", "posts", FieldType.Count),
+            new("verified", "verified", FieldType.Text),
+        ]),
     ];
 
     private readonly Dictionary<string, int> _indexes;
@@ -67,7 +83,7 @@ public sealed class CanonicalSchema
     /// <summary>Gets the fields in cell order.</summary>
     public IReadOnlyList<CanonicalField> Fields { get; }
 
-    /// <summary>Gets the index of the field that says when it happened; -1 for labels, which have no time.</summary>
+    /// <summary>Gets the index of the field that says when it happened; -1 for labels and authors, which have none.</summary>
     public int EventTime { get; }
 
     /// <summary>Gives the schema of a kind.</summary>

@@ -20,4 +20,7 @@ public enum RecordKind
 
     /// <summary>Texts with a known sentiment.</summary>
     Labels,
+
+    /// <summary>Accounts, channels and communities that posts come from: landed raw and given by <c>parse</c>, not staged.</summary>
+    Authors,
 }

@@ -3,10 +3,13 @@ namespace Trends;
 /// <summary>The names of the kinds as paths, manifests and clients write them.</summary>
 public static class RecordKinds
 {
-    private static readonly string[] Names = ["posts", "news", "signals", "events", "campaigns", "labels"];
+    private static readonly string[] Names = ["posts", "news", "signals", "events", "campaigns", "labels", "authors"];
 
-    /// <summary>Gets every kind in pipeline order.</summary>
+    /// <summary>Gets every kind, in pipeline order.</summary>
     public static IReadOnlyList<RecordKind> All { get; } = Enum.GetValues<RecordKind>();
+
+    /// <summary>Gets the kinds that are checked, cleaned and loaded: all but authors, which stay raw.</summary>
+    public static IReadOnlyList<RecordKind> Staged { get; } = [.. All.Where(IsStaged)];
 
     /// <summary>Gives a kind's name, lower case.</summary>
     /// <param name="kind">The kind.</param>
@@ -22,6 +25,10 @@ public static class RecordKinds
         kind = (RecordKind)Math.Max(index, 0);
         return index >= 0;
     }
+
+    /// <summary>Tells whether records of a kind go further than raw.</summary>
+    /// <param name="kind">The kind.</param>
+    public static bool IsStaged(this RecordKind kind) => kind is not RecordKind.Authors;
 
     /// <summary>Tells whether records of a kind carry text that trends are read from.</summary>
     /// <param name="kind">The kind.</param>

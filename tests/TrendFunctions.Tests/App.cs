@@ -80,7 +80,7 @@ public sealed class App : IDisposable
 
     public async Task<AppResult> EndAsync()
     {
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(120));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(5));
         return new(_process.ExitCode, await _out, await _error);
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Trends.Collect.Connect;
 using Trends.Collect.Landing;
 using Trends.Collect.Quarantine;
 
@@ -20,6 +21,6 @@ public static class CollectRegistration
         services.TryAddSingleton<QuarantineReader>();
         services.TryAddSingleton<QuarantineReplayer>();
         services.TryAddSingleton(services => new DatasetValidator(services.GetRequiredService<TimeProvider>()));
-        return services;
+        return services.AddConnect();
     }
 }

@@ -93,7 +93,7 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
     {
         Dictionary<RecordKind, SortedDictionary<string, OutputEntry>> months = await StagingSource.ReadAsync(lake, cancellationToken);
         Dictionary<RecordKind, SqlText> selects = [];
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             SqlText select = await StagingSource.SelectAsync(lake, kind, months[kind].Keys, cancellationToken);
             selects[kind] = kind.IsPostLike() ? SqlText.Trusted($"SELECT * EXCLUDE (kind) FROM ({select})") : select;

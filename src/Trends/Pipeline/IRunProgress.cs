@@ -16,6 +16,16 @@ public interface IRunProgress
     {
     }
 
+    /// <summary>Takes note that a part of a stage ended which people know by a name, such as a source.</summary>
+    /// <param name="stage">The stage's name.</param>
+    /// <param name="part">The part's name.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="elapsed">How long it took.</param>
+    /// <param name="note">What there is to say of it.</param>
+    void EndPart(string stage, string part, long rows, TimeSpan elapsed, string note)
+    {
+    }
+
     /// <summary>Takes note that a stage ended.</summary>
     /// <param name="stage">The stage's name.</param>
     /// <param name="status">How, one of the words of a run report.</param>

@@ -37,7 +37,7 @@ internal sealed class DimensionLoader(DuckEngine engine, ILake lake)
     private async Task PrepareAsync(DuckSession session, OutputPlan plan, Dictionary<string, OutputEntry> standing, CancellationToken cancellationToken)
     {
         List<SqlText> posts = [];
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             IEnumerable<string> months = plan.Inputs.Keys
                 .Where(p => p.StartsWith($"{StagingPaths.Folder(kind)}/", StringComparison.Ordinal)).Select(StagingPaths.Month);

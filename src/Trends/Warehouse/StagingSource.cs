@@ -11,7 +11,7 @@ internal static class StagingSource
     public static async Task<Dictionary<RecordKind, SortedDictionary<string, OutputEntry>>> ReadAsync(ILake lake, CancellationToken cancellationToken)
     {
         Dictionary<RecordKind, SortedDictionary<string, OutputEntry>> months = [];
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             OutputManifest manifest = await new OutputLedger(lake, StagingPaths.Folder(kind)).ReadAsync(cancellationToken);
             months[kind] = new(

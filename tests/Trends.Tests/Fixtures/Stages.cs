@@ -17,7 +17,7 @@ internal sealed class Stages(TestLake lake)
     public async Task<StageCounts> CleanAsync()
     {
         StageCounts counts = new();
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             counts += await CleanAsync(kind);
         }

@@ -97,7 +97,7 @@ public sealed class MartStageTests : IDisposable
 
     private async Task LoadAllAsync(int rows)
     {
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             await Accepted.WriteAsync(_lake, kind, rows, "i % 2");
         }

@@ -60,7 +60,7 @@ internal sealed class DataPipeline : IAsyncDisposable
             }
         }
 
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             await Get<CleanStage>().RunAsync(kind, cancellationToken);
         }

@@ -66,7 +66,7 @@ public sealed class WarehouseStageTests : IDisposable
 
     private async Task LoadAllAsync()
     {
-        foreach (RecordKind kind in RecordKinds.All)
+        foreach (RecordKind kind in RecordKinds.Staged)
         {
             await Accepted.WriteAsync(_lake, kind, 800, "i % 2");
         }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Trends.Collect.Manifests;
 
 /// <summary>Where a canonical field comes from, and how its cells are read.</summary>
@@ -5,6 +7,21 @@ namespace Trends.Collect.Manifests;
 /// <param name="From">The column or JSON path; null for a constant.</param>
 public sealed record FieldMapping(string Field, string? From)
 {
+    /// <summary>Gets the columns or paths that count, in order, where <see cref="From"/> is not filled; empty for none.</summary>
+    public IReadOnlyList<string> Otherwise { get; init; } = [];
+
+    /// <summary>Gets a value indicating whether cells are HTML, whose text counts.</summary>
+    public bool IsHtml { get; init; }
+
+    /// <summary>Gets what is cut out of cells; null for the whole cell.</summary>
+    public Regex? Match { get; init; }
+
+    /// <summary>Gets what is made of cells: <c>{0}</c> is the match, <c>{1}</c> its first group. Null for the first group, or the match where it has none.</summary>
+    public string? Template { get; init; }
+
+    /// <summary>Gets the instant that ids of 64 bits count from, in milliseconds since 1970, where times may be such ids; null where they may not.</summary>
+    public long? SnowflakeEpoch { get; init; }
+
     /// <summary>Gets the value of every record; null when cells are read.</summary>
     public string? Constant { get; init; }
 
@@ -31,6 +48,9 @@ public sealed record FieldMapping(string Field, string? From)
 
     /// <summary>Gets a value indicating whether numbers may carry signs of size, such as <c>1.2만</c> or <c>100K+</c>.</summary>
     public bool SuffixNumber { get; init; }
+
+    /// <summary>Gets every column or path in the order in which they count; empty for a constant.</summary>
+    public IEnumerable<string> Sources => From is null ? [] : Otherwise.Prepend(From);
 
     /// <summary>Gets a value indicating whether the field is carried along and used by nothing.</summary>
     public bool IsExtra => Field.StartsWith("x-", StringComparison.Ordinal);

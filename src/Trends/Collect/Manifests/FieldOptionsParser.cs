@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Trends.Collect.Mapping;
 
 namespace Trends.Collect.Manifests;
 
@@ -7,13 +9,15 @@ namespace Trends.Collect.Manifests;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class FieldOptionsParser(ManifestProblems problems)
 {
-    private static readonly string[] Members = ["from", "value", "pattern", "zone", "epoch", "offset", "values", "default", "split", "number"];
-    private static readonly string[] TimeMembers = ["pattern", "zone", "epoch", "offset"];
+    private static readonly string[] Members = ["from", "value", "pattern", "zone", "epoch", "offset", "values", "default", "split", "number", "html", "match", "template", "snowflake"];
+    private static readonly string[] TimeMembers = ["pattern", "zone", "epoch", "offset", "snowflake"];
+    private static readonly string[] TextMembers = ["html", "match", "template"];
 
     internal FieldMapping Parse(string field, FieldType type, ManifestNode node)
     {
         node.AllowOnly(Members);
-        string? from = node.Text("from");
+        IReadOnlyList<string> sources = Sources(node);
+        string? from = sources.Count > 0 ? sources[0] : null;
         string? constant = node.Scalar("value");
         if ((from is null) == (constant is null))
         {
@@ -22,6 +26,11 @@ internal sealed class FieldOptionsParser(ManifestProblems problems)
 
         FieldMapping mapping = new(field, from)
         {
+            Otherwise = [.. sources.Skip(1)],
+            IsHtml = node.Flag("html") ?? false,
+            Match = Match(node),
+            Template = node.Text("template"),
+            SnowflakeEpoch = Snowflake(node),
             Constant = constant,
             Pattern = Pattern(node),
             Zone = node.Text("zone") ?? "UTC",
@@ -33,11 +42,77 @@ internal sealed class FieldOptionsParser(ManifestProblems problems)
             SuffixNumber = Suffix(node),
         };
         CheckZone(node, mapping);
+        CheckText(node, mapping);
         CheckUse(node, type, mapping);
         return mapping;
     }
 
     private static bool IsDay(string pattern) => pattern.Contains('y', StringComparison.Ordinal) && pattern.Contains('d', StringComparison.Ordinal);
+
+    private static IReadOnlyList<string> Sources(ManifestNode node)
+        => node.Element.TryGetProperty("from", out JsonElement from) && from.ValueKind == JsonValueKind.Array ? node.Texts("from", required: false)
+            : node.Text("from") is { } one ? [one]
+            : [];
+
+    private Regex? Match(ManifestNode node)
+    {
+        string? pattern = node.Text("match");
+        try
+        {
+            return pattern is null ? null : new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+        }
+        catch (NotSupportedException)
+        {
+            problems.Add(node.At("match"), $"'{pattern}' looks around, or back at a group, which takes no bounded time", "write it without lookarounds, backreferences and atomic groups");
+        }
+        catch (ArgumentException e)
+        {
+            problems.Add(node.At("match"), $"'{pattern}' is no regular expression ({e.Message.TrimEnd('.')})", "write a .NET one, such as #(\\w+)");
+        }
+
+        return null;
+    }
+
+    private long? Snowflake(ManifestNode node)
+    {
+        string? epoch = node.Scalar("snowflake");
+        if (epoch is null || (long.TryParse(epoch, NumberStyles.None, CultureInfo.InvariantCulture, out long start) && start < 4_102_444_800_000))
+        {
+            return epoch is null ? null : long.Parse(epoch, CultureInfo.InvariantCulture);
+        }
+
+        problems.Add(node.At("snowflake"), $"'{epoch}' is no instant", "give the milliseconds since 1970 that the ids count from, such as 1288834974657");
+        return null;
+    }
+
+    private void CheckText(ManifestNode node, FieldMapping mapping)
+    {
+        foreach (string member in TextMembers.Where(m => mapping.From is null && node.Has(m)))
+        {
+            problems.Add(node.At(member), "there is no \"from\" whose cells it could work on", $"leave {member} out, or give \"from\"");
+        }
+
+        if (mapping.Match is not null && mapping.Split is not null)
+        {
+            problems.Add(node.At("match"), "given together with a split", "keep one of them; every match is an entry of its own");
+        }
+
+        if (mapping.Template is not { } template || (node.Has("match") && mapping.Match is null))
+        {
+            return;
+        }
+
+        int groups = mapping.Match?.GetGroupNumbers().Length ?? 1;
+        int[] used = [.. CellText.Groups(template)];
+        if (used.Length == 0)
+        {
+            problems.Add(node.At("template"), $"'{template}' holds nothing of the cell", "write {0} for the whole of it, {1} for the first group of match");
+        }
+        else if (used.Max() >= groups)
+        {
+            problems.Add(node.At("template"), $"'{template}' names group {used.Max()}, and match has {groups - 1}", "use {0} to " + FormattableString.Invariant($"{{{groups - 1}}}"));
+        }
+    }
 
     private string? Pattern(ManifestNode node)
     {
@@ -149,6 +224,11 @@ internal sealed class FieldOptionsParser(ManifestProblems problems)
         if (mapping.Split is not null && type != FieldType.TextList)
         {
             problems.Add(node.At("split"), "the field is no list", "leave it out; lists are hashtags and media");
+        }
+
+        if (mapping.SnowflakeEpoch is not null && type == FieldType.Day)
+        {
+            problems.Add(node.At("snowflake"), "the field is a day", "leave it out");
         }
 
         if (mapping.Epoch != EpochUnit.None && mapping.Pattern is not null)

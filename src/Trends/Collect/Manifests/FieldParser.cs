@@ -60,24 +60,23 @@ internal sealed class FieldParser(RecordKind kind, DatasetFormat format, Manifes
             return null;
         }
 
-        CheckFrom(at, mapping.From);
+        foreach (string from in mapping.Sources)
+        {
+            CheckFrom(at, from);
+        }
+
         return mapping;
     }
 
-    private void CheckFrom(string at, string? from)
+    private void CheckFrom(string at, string from)
     {
-        if (from is null)
-        {
-            return;
-        }
-
         if (from.Length == 0)
         {
             problems.Add(at, "the column's name is empty", "name a column");
         }
         else if (!format.IsTable && JsonPath.TryParse(from) is not [{ Name: not null }, ..])
         {
-            problems.Add(at, $"'{from}' is no path", "write it like user.name, media[0].url or $['odd name']");
+            problems.Add(at, $"'{from}' is no path", "write it like user.name, media[0].url, refs[type=reply].id or $['odd name']");
         }
         else if (format.IsTable && !format.Header && format.Columns.Count > 0 && !format.Columns.Contains(from))
         {

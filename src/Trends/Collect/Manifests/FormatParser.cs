@@ -79,7 +79,7 @@ internal static class FormatParser
             problems.Add(node.At("quote"), "the same as the delimiter", "use another character, or null where quotes mean nothing");
         }
 
-        if (JsonPath.TryParse(format.Records) is null)
+        if (JsonPath.TryParse(format.Records) is not { } path || path.Any(s => s.Filter is not null))
         {
             problems.Add(node.At("records"), $"'{format.Records}' is no path", "write it like $.data[*]");
         }

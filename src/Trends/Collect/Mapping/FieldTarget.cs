@@ -15,9 +15,22 @@ internal sealed class FieldTarget
     private readonly FieldMapping _mapping;
     private readonly FieldType _type;
     private readonly int _index;
+    private readonly CellText? _text;
+    private readonly int _slot;
+    private readonly int _rank;
 
-    internal FieldTarget(FieldMapping mapping, CanonicalSchema schema, PathSegment[] path, string? fallback)
+    /// <summary>Initializes a new instance of the <see cref="FieldTarget"/> class.</summary>
+    /// <param name="mapping">The field.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="path">One of the field's sources.</param>
+    /// <param name="fallback">The value without any.</param>
+    /// <param name="slot">The field's place among those with several sources; -1 for a field with one.</param>
+    /// <param name="rank">The source's place among the field's, from 0.</param>
+    internal FieldTarget(FieldMapping mapping, CanonicalSchema schema, PathSegment[] path, string? fallback, int slot = -1, int rank = 0)
     {
+        _slot = slot;
+        _rank = rank;
+        _text = CellText.IsNeeded(mapping) ? new(mapping) : null;
         _mapping = mapping;
         _index = schema.IndexOf(mapping.Field);
         _type = _index < 0 ? FieldType.Text : schema.Fields[_index].Type;
@@ -63,7 +76,7 @@ internal sealed class FieldTarget
                 json.Read();
             }
 
-            if (wanted)
+            if (wanted && segment.Filter?.Passes(json) != false)
             {
                 Take(ref json, step + 1, ref state);
             }
@@ -96,7 +109,11 @@ internal sealed class FieldTarget
                 break;
             case JsonTokenType.StartObject:
                 json.Skip();
-                state.AddDefect(_mapping.Field, "{…}", CellReasons.NotAValue);
+                if (_slot < 0)
+                {
+                    state.AddDefect(_mapping.Field, "{…}", CellReasons.NotAValue);
+                }
+
                 break;
             case JsonTokenType.StartArray:
                 while (json.Read() && json.TokenType != JsonTokenType.EndArray)
@@ -127,7 +144,18 @@ internal sealed class FieldTarget
             written = Encoding.UTF8.GetChars(json.ValueSpan, chars);
         }
 
-        TakeText(chars[..written].Trim(), ref state);
+        if (_text is null)
+        {
+            TakeText(chars[..written].Trim(), ref state);
+        }
+        else
+        {
+            foreach (string text in _text.Of(chars[..written].Trim()))
+            {
+                TakeText(text, ref state);
+            }
+        }
+
         if (rented is not null)
         {
             ArrayPool<char>.Shared.Return(rented);
@@ -141,6 +169,65 @@ internal sealed class FieldTarget
             return;
         }
 
+        if (_slot < 0)
+        {
+            Put(text, ref state);
+        }
+        else if (state.Filled![_slot] == 0 || state.Filled[_slot] > _rank)
+        {
+            PutFirst(text, ref state);
+        }
+    }
+
+    // Members come in the record's order, sources count in the manifest's: what a later source filled gives way.
+    private void PutFirst(ReadOnlySpan<char> text, ref MapState state)
+    {
+        string? extra = null;
+        bool replaces = state.Filled![_slot] > _rank + 1;
+        object? cell = replaces && _index >= 0 ? state.Record[_index] : null;
+        CellDefect? defect = replaces ? state.TakeDefect(_mapping.Field) : null;
+        if (replaces && _index >= 0)
+        {
+            state.Record[_index] = null;
+        }
+        else if (replaces)
+        {
+            state.Extras?.Remove(_mapping.Field, out extra);
+        }
+
+        Put(text, ref state);
+        if (IsFilled(state))
+        {
+            state.Filled![_slot] = _rank + 1;
+        }
+        else if (replaces)
+        {
+            GiveBack(cell, extra, defect, ref state);
+        }
+    }
+
+    private bool IsFilled(in MapState state)
+        => state.HasDefect(_mapping.Field) || (_index >= 0 ? state.Record[_index] is not null : state.Extras?.ContainsKey(_mapping.Field) == true);
+
+    private void GiveBack(object? cell, string? extra, CellDefect? defect, ref MapState state)
+    {
+        if (_index >= 0)
+        {
+            state.Record[_index] = cell;
+        }
+        else if (extra is not null)
+        {
+            state.Extras![_mapping.Field] = extra;
+        }
+
+        if (defect is not null)
+        {
+            state.AddDefect(defect.Field, defect.Value, defect.Reason);
+        }
+    }
+
+    private void Put(ReadOnlySpan<char> text, ref MapState state)
+    {
         if (_type == FieldType.TextList)
         {
             AddTexts(text, ref state);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Trends.Collect.Mapping;
 
-/// <summary>Reads the part of JSONPath that manifests may use: members, indexes, <c>[*]</c> and quoted names.</summary>
+/// <summary>Reads the part of JSONPath that manifests may use: members, indexes, <c>[*]</c>, quoted names, and elements by the value of a member.</summary>
 internal static class JsonPath
 {
-    /// <summary>Reads a path such as <c>$.data[*]</c>, <c>user.name</c> or <c>$['odd name']</c>.</summary>
+    /// <summary>Reads a path such as <c>$.data[*]</c>, <c>user.name</c>, <c>refs[type=reply].id</c> or <c>$['odd name']</c>.</summary>
     /// <returns>Its steps, or null when it is none.</returns>
     internal static PathSegment[]? TryParse(string path)
     {
@@ -67,6 +67,19 @@ internal static class JsonPath
         "*" => new(null, -1),
         ['\'' or '"', _, .., '\'' or '"'] when text.Length > 2 => new(Encoding.UTF8.GetBytes(text[1..^1]), 0),
         _ when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int index) => new(null, index),
-        _ => null,
+        _ => Filter(text),
     };
+
+    private static PathSegment? Filter(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        if (equals <= 0)
+        {
+            return null;
+        }
+
+        string value = text[(equals + 1)..];
+        value = value is ['\'', .., '\''] or ['"', .., '"'] && value.Length > 1 ? value[1..^1] : value;
+        return new(null, -1, new(Encoding.UTF8.GetBytes(text[..equals]), Encoding.UTF8.GetBytes(value)));
+    }
 }

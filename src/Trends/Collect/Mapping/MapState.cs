@@ -8,6 +8,9 @@ internal struct MapState(CanonicalSchema schema)
     internal List<CellDefect>? Defects;
     internal Dictionary<string, string>? Extras;
 
+    /// <summary>By field with several sources, which one fills it: 0 for none yet, 1 for the first.</summary>
+    internal int[]? Filled;
+
     internal void AddDefect(string field, ReadOnlySpan<char> value, string reason)
     {
         Defects ??= [];
@@ -20,6 +23,18 @@ internal struct MapState(CanonicalSchema schema)
         }
 
         Defects.Add(new(field, value[..Math.Min(value.Length, 200)].ToString(), reason));
+    }
+
+    internal readonly CellDefect? TakeDefect(string field)
+    {
+        int at = Defects?.FindIndex(d => d.Field == field) ?? -1;
+        CellDefect? defect = at < 0 ? null : Defects![at];
+        if (defect is not null)
+        {
+            Defects!.RemoveAt(at);
+        }
+
+        return defect;
     }
 
     internal readonly bool HasDefect(string field)

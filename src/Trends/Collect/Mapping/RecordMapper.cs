@@ -14,6 +14,7 @@ public sealed class RecordMapper
     private readonly RecordMember[] _members;
     private readonly FieldTarget[] _defaults;
     private readonly DatasetManifest _manifest;
+    private readonly int _slots;
     private RecordMapper? _timeOnly;
 
     /// <summary>Initializes a new instance of the <see cref="RecordMapper"/> class.</summary>
@@ -31,7 +32,15 @@ public sealed class RecordMapper
         List<FieldTarget> targets = [];
         foreach (FieldMapping mapping in manifest.Fields.Where(f => onlyField is null || f.Field == onlyField))
         {
-            targets.Add(new(mapping, _schema, PathOf(mapping), Fallback(mapping.Field)));
+            string? fallback = Fallback(mapping.Field);
+            if (mapping.Otherwise.Count == 0)
+            {
+                targets.Add(new(mapping, _schema, PathOf(mapping.From), fallback));
+                continue;
+            }
+
+            targets.AddRange(mapping.Sources.Select((from, rank) => new FieldTarget(mapping, _schema, PathOf(from), fallback, _slots, rank)));
+            _slots++;
         }
 
         foreach (string field in FilledFields.Where(f => onlyField is null && _schema.IndexOf(f) >= 0))
@@ -58,6 +67,11 @@ public sealed class RecordMapper
     public MappedRecord MapJson(ReadOnlySpan<byte> json)
     {
         MapState state = new(_schema);
+        if (_slots > 0)
+        {
+            state.Filled = new int[_slots];
+        }
+
         Utf8JsonReader reader = new(json);
         int expected = 0;
         reader.Read();
@@ -123,15 +137,7 @@ public sealed class RecordMapper
         _ => null,
     };
 
-    private PathSegment[] PathOf(FieldMapping mapping)
-    {
-        if (mapping.From is null)
-        {
-            return [];
-        }
-
-        return _manifest.Format.IsTable
-            ? [new(Encoding.UTF8.GetBytes(mapping.From), 0)]
-            : JsonPath.TryParse(mapping.From)!;
-    }
+    private PathSegment[] PathOf(string? from) => from is null ? []
+        : _manifest.Format.IsTable ? [new(Encoding.UTF8.GetBytes(from), 0)]
+        : JsonPath.TryParse(from)!;
 }

@@ -17,6 +17,8 @@ internal static class Fixes
         [QuarantineReasons.BadJson] = "Write one JSON object a line, or say in format.records of dataset.json where records are.",
         [QuarantineReasons.BadXml] = "Get the feed again: from there on it is not well-formed XML.",
         [QuarantineReasons.NulByte] = "Remove the NUL bytes, or say the file's encoding in format.encoding of dataset.json.",
+        [QuarantineReasons.BadText] = "Correct the escapes of the text: they make no characters.",
+        [QuarantineReasons.NoContent] = "Map the record's members in the fields of its manifest.",
         [QuarantineReasons.Ragged] = "Quote cells that hold the delimiter, or check format.delimiter in dataset.json.",
         [QuarantineReasons.MissingRequired] = "Fill the cell, or map another column to the field in dataset.json.",
         [QuarantineReasons.BadTime] = "Correct the time: accepted are 1990-01-01 to 24 hours ahead of the clock. For another form of time set pattern, zone or epoch of the field in dataset.json.",

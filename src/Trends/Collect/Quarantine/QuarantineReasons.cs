@@ -24,6 +24,12 @@ public static class QuarantineReasons
     /// <summary>A NUL character, which no text has.</summary>
     public const string NulByte = "nul-byte";
 
+    /// <summary>JSON text that is no Unicode, such as half of a surrogate pair.</summary>
+    public const string BadText = "bad-text";
+
+    /// <summary>Nothing that the fields of its kind are made from.</summary>
+    public const string NoContent = "no-content";
+
     /// <summary>More cells than columns.</summary>
     public const string Ragged = "ragged";
 

@@ -108,8 +108,8 @@ public static class RecordReaders
         }
 
         List<string> missing = [.. manifest.Fields
-            .Where(f => f.From is not null && !reader.Columns.Contains(Top(manifest, f.From)))
-            .Select(f => $"fields.{f.Field}: there is no column '{f.From}'")];
+            .Where(f => f.From is not null && !f.Sources.Any(from => reader.Columns.Contains(Top(manifest, from))))
+            .Select(f => $"fields.{f.Field}: there is no column '{string.Join("' or '", f.Sources)}'")];
         if (missing.Count == 0)
         {
             return reader;

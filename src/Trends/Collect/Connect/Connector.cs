@@ -1,0 +1,52 @@
+using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Manifests;
+using Trends.Collect.Mapping;
+using Trends.Collect.Quota;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>A stream made ready: its manifest checked, its paths parsed.</summary>
+public sealed class Connector
+{
+    private readonly Lazy<RecordMapper> _mapper;
+
+    internal Connector(PlatformManifest platform, StreamManifest manifest, DatasetManifest dataset)
+    {
+        Platform = platform;
+        Manifest = manifest;
+        Dataset = dataset;
+        Records = [.. manifest.Records.At.Select(at => JsonPath.TryParse(at)!)];
+        Shape = [.. manifest.Records.Shape.Select(ShapeTest.Parse)];
+        Skip = [.. (manifest.Records.Skip ?? []).Select(ShapeTest.Parse)];
+        Quotas = [.. (platform.Quotas ?? []).Where(q => manifest.Quotas?.Contains(q.Name) != false)];
+        Code = StreamCodes.Find(manifest.Code);
+        _mapper = new(() => new RecordMapper(dataset));
+    }
+
+    /// <summary>Gets the platform.</summary>
+    public PlatformManifest Platform { get; }
+
+    /// <summary>Gets the stream.</summary>
+    public StreamManifest Manifest { get; }
+
+    /// <summary>Gets how its raw records are read: what raw batches of it carry.</summary>
+    public DatasetManifest Dataset { get; }
+
+    /// <summary>Gets the name that settings, reports and raw paths use, such as <c>mastodon-tag</c>.</summary>
+    public string Name => Dataset.Dataset;
+
+    /// <summary>Gets the quotas that a call counts for.</summary>
+    public IReadOnlyList<QuotaPlan> Quotas { get; }
+
+    /// <summary>Gets what makes canonical records of its raw ones.</summary>
+    public RecordMapper Mapper => _mapper.Value;
+
+    /// <summary>Gets what completes its answers; null where they hold the records.</summary>
+    internal IStreamCode? Code { get; }
+
+    internal PathSegment[][] Records { get; }
+
+    internal ShapeTest[] Shape { get; }
+
+    internal ShapeTest[] Skip { get; }
+}

@@ -1,0 +1,32 @@
+using Trends.Collect.Quota;
+
+namespace Trends.Collect.Connect.Manifests;
+
+/// <summary>What all streams of a platform share: <c>platform.json</c> in the platform's folder.</summary>
+/// <param name="Platform">The platform's name: lower case, one word, hyphens.</param>
+/// <param name="Title">The name people know.</param>
+/// <param name="Group">What the platform counts as in reports.</param>
+/// <param name="Access">What it takes to read it.</param>
+/// <param name="BaseUrl">The address that request paths follow; may hold settings, such as <c>https://{setting.instance}</c>. Null for a closed platform.</param>
+/// <param name="Settings">Settings that requests may use, with their defaults; an empty default has to be given by the user.</param>
+/// <param name="Auth">How requests show who asks; null for nothing.</param>
+/// <param name="Headers">Headers of every request.</param>
+/// <param name="Quotas">The limits of the platform, by name; streams say which ones a call counts for.</param>
+/// <param name="Errors">How the platform says that something is wrong, the first rule that matches first; what no rule matches is judged by its status.</param>
+/// <param name="WaitAt">Where good answers say for how many seconds the stream is to be left alone, such as <c>backoff</c>; null for nowhere.</param>
+public sealed record PlatformManifest(
+    string Platform,
+    string Title,
+    PlatformGroup Group,
+    AccessFacts Access,
+    string? BaseUrl = null,
+    IReadOnlyDictionary<string, SettingFacts>? Settings = null,
+    AuthPlan? Auth = null,
+    IReadOnlyDictionary<string, string>? Headers = null,
+    IReadOnlyList<QuotaPlan>? Quotas = null,
+    IReadOnlyList<ErrorRule>? Errors = null,
+    string? WaitAt = null)
+{
+    /// <summary>The file's name.</summary>
+    public const string FileName = "platform.json";
+}

@@ -1,0 +1,100 @@
+using Microsoft.Extensions.Options;
+using Trends.Collect.Connect.Errors;
+using Trends.Collect.Connect.Manifests;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Tries settings and credentials: asks each stream for one page and lands nothing.</summary>
+public sealed class SourceChecker
+{
+    // What a name that nobody gave stands for, so that credentials can be tried without one.
+    private const string AnyTerm = "news";
+
+    private readonly SourceCatalog _catalog;
+    private readonly SourceClient _client;
+    private readonly SourcesOptions _options;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Initializes a new instance of the <see cref="SourceChecker"/> class.</summary>
+    /// <param name="catalog">The streams.</param>
+    /// <param name="client">Asks.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="clock">The clock.</param>
+    internal SourceChecker(SourceCatalog catalog, SourceClient client, IOptions<SourcesOptions> options, TimeProvider clock)
+        => (_catalog, _client, _options, _clock) = (catalog, client, options.Value, clock);
+
+    /// <summary>Gets the names of the platforms that are switched on.</summary>
+    public IReadOnlyList<string> Enabled => [.. _catalog.Platforms.Where(p => Settings(p).IsEnabled).Select(p => p.Platform)];
+
+    /// <summary>Tries a platform, or one stream of it.</summary>
+    /// <param name="name">The platform's name or the stream's, such as <c>mastodon</c> or <c>mastodon-tag</c>.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="InputException">There is neither.</exception>
+    public async IAsyncEnumerable<SourceCheck> CheckAsync(string name, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Connector[] streams = [.. _catalog.Streams.Where(s => s.Name == name || s.Platform.Platform == name)];
+        PlatformManifest platform = streams.FirstOrDefault()?.Platform ?? _catalog.Platforms.FirstOrDefault(p => p.Platform == name)
+            ?? throw new InputException($"There is no source '{name}'. Platforms are: {string.Join(", ", _catalog.Platforms.Select(p => p.Platform))}.");
+        SourceSettings settings = Settings(platform);
+        if (streams.Length == 0)
+        {
+            yield return new(name, false, $"{platform.Title} has no read API: {platform.Access.Note}");
+            yield break;
+        }
+
+        if (settings.Missing.Count > 0)
+        {
+            yield return new(platform.Platform, false, $"missing {string.Join("; ", settings.Missing)}. {platform.Access.Note}");
+            yield break;
+        }
+
+        foreach (Connector stream in streams.Where(s => s.Manifest.Query?.Type != QueryType.Parent))
+        {
+            yield return await TryAsync(stream, settings, cancellationToken);
+        }
+    }
+
+    private async Task<SourceCheck> TryAsync(Connector stream, SourceSettings settings, CancellationToken cancellationToken)
+    {
+        string? query = Query(stream);
+        if (stream.Manifest.Query is { Type: QueryType.Name or QueryType.Account } facts && query is null)
+        {
+            return new(stream.Name, false, $"needs a query: {facts.About} Sources:Platforms:{stream.Platform.Platform}:Streams:{stream.Manifest.Stream}:Queries");
+        }
+
+        SourceRead read = new(stream.Name, query);
+        DateTimeOffset now = _clock.GetUtcNow();
+        try
+        {
+            SourceCursor cursor = new SourceCursor().Begin(stream.Manifest, read, _options.FirstWindow, now);
+            PageResult result = await new PageReader(stream, settings, read).ReadAsync(_client, cursor, now, cancellationToken);
+            return result.Error is { } error
+                ? new(stream.Name, false, Say(error))
+                : new(stream.Name, true, $"{result.Records} records on the first page{(query is null ? string.Empty : $" for '{query}'")}");
+        }
+        catch (SourceException e)
+        {
+            return new(stream.Name, false, Say(e.Error));
+        }
+    }
+
+    private static string Say(SourceError error) => error.Kind switch
+    {
+        ErrorKind.Credentials => $"the credentials are refused ({error.Status}): {error.Message} {error.Note}".TrimEnd(),
+        ErrorKind.RateLimited => FormattableString.Invariant($"too many requests{(error.Until is { } until ? $" until {until.UtcDateTime:u}" : string.Empty)}; the credentials may be good"),
+        _ => $"{error.Status}: {error.Message} {error.Note}".TrimEnd(),
+    };
+
+    private string? Query(Connector stream)
+    {
+        if (stream.Manifest.Query is not { } facts)
+        {
+            return null;
+        }
+
+        IList<string> own = _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) && platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? options) ? options.Queries : [];
+        return own.FirstOrDefault() ?? (facts.Default is [{ } first, ..] ? first : null) ?? (facts.Type is QueryType.Name or QueryType.Account ? null : _options.Terms.FirstOrDefault() ?? AnyTerm);
+    }
+
+    private SourceSettings Settings(PlatformManifest platform) => new(platform, _options.Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);
+}

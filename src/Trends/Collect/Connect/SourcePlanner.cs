@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Options;
+using Trends.Collect.Connect.Manifests;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Lists what a run reads from the configured sources.</summary>
+public sealed class SourcePlanner
+{
+    private readonly SourceCatalog _catalog;
+    private readonly ParentStore _parents;
+    private readonly SourcesOptions _options;
+
+    /// <summary>Initializes a new instance of the <see cref="SourcePlanner"/> class.</summary>
+    /// <param name="catalog">The streams.</param>
+    /// <param name="parents">Gives the records whose comments are read.</param>
+    /// <param name="options">The settings.</param>
+    internal SourcePlanner(SourceCatalog catalog, ParentStore parents, IOptions<SourcesOptions> options) => (_catalog, _parents, _options) = (catalog, parents, options.Value);
+
+    /// <summary>Lists the reads of a run: first the streams that stand for themselves, in a second step those that read what belongs to their records.</summary>
+    /// <param name="from">Start of a back-fill's window; null for an incremental run.</param>
+    /// <param name="to">Its end; null for now.</param>
+    /// <param name="ofParents">Whether to list the second step.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <exception cref="InputException">A platform that is on lacks settings; all of them are named.</exception>
+    public async Task<IReadOnlyList<SourceRead>> PlanAsync(DateTimeOffset? from, DateTimeOffset? to, bool ofParents, CancellationToken cancellationToken)
+    {
+        Check();
+        List<SourceRead> reads = [];
+        foreach (Connector stream in _catalog.Streams.Where(IsOn).Where(s => (s.Manifest.Query?.Type == QueryType.Parent) == ofParents))
+        {
+            IReadOnlyList<string?> queries = ofParents
+                ? await _parents.ListAsync(stream, _options.MaxParents, cancellationToken)
+                : Queries(stream);
+            reads.AddRange(queries.Select(query => new SourceRead(stream.Name, query, from, to)));
+        }
+
+        return reads;
+    }
+
+    /// <summary>Gives the settings of a platform.</summary>
+    /// <param name="platform">The platform.</param>
+    public SourceSettings Settings(PlatformManifest platform)
+        => new(platform, _options.Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);
+
+    private bool IsOn(Connector stream) => _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform)
+        && platform.Enabled
+        && (!platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) || own.Enabled);
+
+    private void Check()
+    {
+        string[] unknown = [.. _options.Platforms.Keys.Where(name => _catalog.Platforms.All(p => !p.Platform.Equals(name, StringComparison.OrdinalIgnoreCase)))];
+        if (unknown.Length > 0)
+        {
+            throw new InputException($"Sources:Platforms names '{string.Join("', '", unknown)}', which is no platform. Known are: {string.Join(", ", _catalog.Platforms.Select(p => p.Platform))}.");
+        }
+
+        string[] missing = [.. _catalog.Platforms.Select(Settings).Where(s => s.IsEnabled).SelectMany(s => s.Missing)];
+        if (missing.Length > 0)
+        {
+            throw new InputException($"Sources that are switched on lack settings:\n  {string.Join("\n  ", missing)}");
+        }
+    }
+
+    private IReadOnlyList<string?> Queries(Connector stream)
+    {
+        if (stream.Manifest.Query is not { } facts)
+        {
+            return [null];
+        }
+
+        PlatformOptions platform = _options.Platforms[stream.Platform.Platform];
+        IList<string> own = platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? settings) ? settings.Queries : [];
+        IEnumerable<string> queries = own.Count > 0 ? own
+            : facts.Default is { Count: > 0 } defaults ? defaults
+            : facts.Type is QueryType.Term or QueryType.Tag ? _options.Terms
+            : [];
+        return [.. queries.Select(q => q.Trim()).Where(q => q.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Text;
+using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Connect.Requests;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>What the settings say of one platform. The only place that hands out its secrets.</summary>
+/// <param name="platform">The platform.</param>
+/// <param name="options">Its settings; null for none.</param>
+public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? options)
+{
+    private const string Hidden = "[secret]";
+
+    /// <summary>Gets a value indicating whether it is read.</summary>
+    public bool IsEnabled => options?.Enabled == true;
+
+    /// <summary>Gets a value indicating whether another address is asked instead of the platform's own.</summary>
+    public bool HasOtherBaseUrl => options?.BaseUrl is not null;
+
+    /// <summary>Gets what is missing before it can be read: names of settings and secrets, each with what it is.</summary>
+    public IReadOnlyList<string> Missing =>
+    [
+        .. (platform.Settings ?? new Dictionary<string, SettingFacts>())
+            .Where(s => string.IsNullOrEmpty(Setting(s.Key)))
+            .Select(s => $"Sources:Platforms:{platform.Platform}:Settings:{s.Key}: {s.Value.About}"),
+        .. platform.Auth is { Optional: false } auth
+            ? auth.Secrets.Where(s => string.IsNullOrEmpty(Secret(s.Key))).Select(s => $"Sources:Platforms:{platform.Platform}:Secrets:{s.Key}: {s.Value}")
+            : [],
+    ];
+
+    /// <summary>Gets the id of the credential in use: nothing of the secrets can be told from it.</summary>
+    public string CredentialId
+    {
+        get
+        {
+            string secrets = string.Join('\n', (options?.Secrets ?? new Dictionary<string, string>()).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
+            return secrets.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"trends credential\n{platform.Platform}\n{secrets}")).AsSpan(0, 8));
+        }
+    }
+
+    /// <summary>Gives a setting, or the manifest's default.</summary>
+    /// <param name="name">Its name.</param>
+    public string? Setting(string name)
+        => options?.Settings.TryGetValue(name, out string? value) == true ? value
+            : platform.Settings?.TryGetValue(name, out SettingFacts? facts) == true ? facts.Default
+            : null;
+
+    /// <summary>Gives the address that requests go to.</summary>
+    /// <exception cref="InputException">A setting of it is missing.</exception>
+    public Uri BaseUrl()
+    {
+        if (options?.BaseUrl is { } other)
+        {
+            return other;
+        }
+
+        string? address = platform.BaseUrl is null ? null : TemplateText.Fill(platform.BaseUrl, (name, _) => Setting(name.StartsWith("setting.", StringComparison.Ordinal) ? name[8..] : name));
+        return Uri.TryCreate(address, UriKind.Absolute, out Uri? uri)
+            ? uri
+            : throw new InputException($"Platform '{platform.Platform}' has no address to ask: {string.Join("; ", Missing)}");
+    }
+
+    /// <summary>Takes the platform's secrets out of a text.</summary>
+    /// <param name="text">The text.</param>
+    public string Redact(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (string secret in options?.Secrets.Values.Where(s => s.Length >= 4).OrderByDescending(s => s.Length) ?? Enumerable.Empty<string>())
+        {
+            text = text.Replace(secret, Hidden, StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    /// <summary>Gives a secret.</summary>
+    /// <param name="name">Its name.</param>
+    internal string? Secret(string name) => options?.Secrets.TryGetValue(name, out string? value) == true ? value : null;
+}

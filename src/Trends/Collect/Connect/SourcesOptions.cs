@@ -1,0 +1,42 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Trends.Collect.Connect;
+
+/// <summary>Which platforms are read, and for what.</summary>
+public sealed class SourcesOptions
+{
+    /// <summary>The section of the configuration.</summary>
+    public const string SectionName = "Sources";
+
+    /// <summary>Gets the search terms of every stream that takes terms and has none of its own.</summary>
+    /// <value>Such as <c>["kpop", "선거"]</c>. Empty by default: streams that need terms then read nothing.</value>
+    public IList<string> Terms { get; } = [];
+
+    /// <summary>Gets the platforms by name; those that are not named are off.</summary>
+    public IDictionary<string, PlatformOptions> Platforms { get; } = new Dictionary<string, PlatformOptions>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets how many pages one read of a query takes at most; the next run goes on where it ended.</summary>
+    /// <value>From 1 to 100,000. The default is 1,000.</value>
+    [Range(1, 100_000)]
+    public int MaxPages { get; set; } = 1_000;
+
+    /// <summary>Gets or sets how long a read waits for a quota before it leaves the rest to the next run.</summary>
+    /// <value>From 0 to 1 hour. The default is 2 minutes.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "01:00:00")]
+    public TimeSpan MaxWait { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets or sets how far back the first read of a stream goes.</summary>
+    /// <value>From 1 hour to 365 days. By default what the stream's manifest says, otherwise 7 days.</value>
+    [Range(typeof(TimeSpan), "01:00:00", "365.00:00:00")]
+    public TimeSpan? FirstWindow { get; set; }
+
+    /// <summary>Gets or sets how many parents' comments one run reads, the newest first.</summary>
+    /// <value>From 0 to 10,000. The default is 200.</value>
+    [Range(0, 10_000)]
+    public int MaxParents { get; set; } = 200;
+
+    /// <summary>Gets or sets the largest answer that is read, in bytes.</summary>
+    /// <value>From 64 KiB to 256 MiB. The default is 32 MiB.</value>
+    [Range(64 << 10, 256 << 20)]
+    public int MaxAnswerBytes { get; set; } = 32 << 20;
+}

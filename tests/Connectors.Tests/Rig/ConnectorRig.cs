@@ -1,0 +1,116 @@
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrendFunctions.Cli;
+using Trends;
+using Trends.Collect;
+using Trends.Collect.Connect;
+using Trends.Collect.Landing;
+using Trends.Pipeline;
+using Trends.Simulator;
+using Trends.Storage;
+using Trends.Tests.Collect;
+
+namespace Connectors.Tests.Rig;
+
+/// <summary>The collect stage over the simulator: real connectors, real HTTP, a lake and a state store in memory.</summary>
+internal sealed class ConnectorRig : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private ConnectorRig(SimulatorHost simulator, SkipClock clock, ServiceProvider services, FakeLake lake, FakeState state)
+        => (Simulator, Clock, _services, Lake, State) = (simulator, clock, services, lake, state);
+
+    public SimulatorHost Simulator { get; }
+
+    public SkipClock Clock { get; }
+
+    public FakeLake Lake { get; }
+
+    public FakeState State { get; }
+
+    public SourceCollector Collector => _services.GetRequiredService<SourceCollector>();
+
+    public SourcePlanner Planner => _services.GetRequiredService<SourcePlanner>();
+
+    /// <summary>Starts a rig.</summary>
+    /// <param name="platform">The one platform that is on; null for all.</param>
+    /// <param name="simulator">How the simulator is set up.</param>
+    /// <param name="settings">Settings that win.</param>
+    public static async Task<ConnectorRig> StartAsync(string? platform, SimulatorOptions? simulator = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    {
+        SkipClock clock = new(new(2026, 5, 20, 6, 0, 0, TimeSpan.Zero));
+        // A manifest that tells no quotas yet keeps to none.
+        simulator ??= new() { Size = 200, WithLimits = SourceCatalog.Current.Platforms.Any(p => p.Platform == platform && p.Quotas is { Count: > 0 }) };
+        simulator.Clock = clock;
+        SimulatorHost host = await SimulatorHost.StartAsync(simulator);
+        Dictionary<string, string?> all = DemoSources.Settings(SourceCatalog.Current, host, terms: 3);
+        foreach (string other in SourceCatalog.Current.Platforms.Select(p => p.Platform).Where(p => platform is not null && p != platform))
+        {
+            all.Remove($"Sources:Platforms:{other}:Enabled");
+        }
+
+        all["Sources:FirstWindow"] = "30.00:00:00";
+        all["Sources:MaxParents"] = "20";
+        foreach ((string name, string? value) in settings ?? [])
+        {
+            all[name] = value;
+        }
+
+        FakeLake lake = new();
+        FakeState state = new();
+        ServiceProvider services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<ILake>(lake)
+            .AddSingleton<IStateStore>(state)
+            .AddSingleton<IRunProgress, NullRunProgress>()
+            .AddSingleton<PipelineMetrics>()
+            .AddMetrics()
+            .AddCollect()
+            .BuildServiceProvider();
+        return new(host, clock, services, lake, state);
+    }
+
+    /// <summary>Reads every stream that is on, or one of them, to its end; comments after what they belong to.</summary>
+    public async Task<IReadOnlyList<SourceResult>> CollectAsync(string? stream = null, DateTimeOffset? from = null, DateTimeOffset? to = null)
+    {
+        List<SourceResult> results = [];
+        foreach (bool ofParents in new[] { false, true })
+        {
+            foreach (SourceRead read in (await Planner.PlanAsync(from, to, ofParents, default)).Where(r => stream is null || r.Stream == stream))
+            {
+                results.Add(await Collector.CollectAsync(read, default));
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>Reads what stands in raw of a stream, in canonical form.</summary>
+    public async Task<IReadOnlyList<(CanonicalRecord Record, string Json)>> LandedAsync(string stream)
+    {
+        Connector connector = SourceCatalog.Current.Find(stream)!;
+        RawBatchReader reader = _services.GetRequiredService<RawBatchReader>();
+        List<(CanonicalRecord, string)> records = [];
+        foreach (string path in Lake.Objects.Keys.Where(p => p.StartsWith("raw/", StringComparison.Ordinal) && p.Contains($"/{stream}/", StringComparison.Ordinal)))
+        {
+            using RawBatch batch = await reader.OpenAsync(path, default);
+            while (batch.Read(out RawRecord record))
+            {
+                records.Add((connector.Mapper.Map(record).Record, Encoding.UTF8.GetString(record.Json.Span)));
+            }
+        }
+
+        return records;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        await Simulator.DisposeAsync();
+        Lake.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+using Trends.Collect.Connect;
+using Trends.Simulator;
+using Trends.Simulator.World;
+
+namespace Connectors.Tests.Rig.Expectations;
+
+/// <summary>Live videos have ids of their own, which name no post.</summary>
+internal sealed class FacebookLiveVideos : IExpectation
+{
+    /// <inheritdoc/>
+    public string Stream => "facebook-live-videos";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<WorldItem>? Of(SimulatorHost simulator, SourceRead read) => null;
+}

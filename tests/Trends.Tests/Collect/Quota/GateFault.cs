@@ -1,0 +1,9 @@
+namespace Trends.Tests.Collect.Quota;
+
+internal enum GateFault
+{
+    None,
+    Before,
+    After,
+    LostAndTriedAgain,
+}
