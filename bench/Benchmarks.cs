@@ -1,4 +1,5 @@
 using Bench.Blob;
+using Bench.Collect;
 using Bench.Cosmos;
 using Bench.Embedded;
 using Bench.Harness;
@@ -13,7 +14,7 @@ internal static class Benchmarks
     /// <summary>The name for every benchmark.</summary>
     public const string All = "all";
 
-    private static readonly IBenchmark[] Every = [new EmbeddedBenchmark(), new PipelineBenchmark(), new ServeBenchmark(), new BlobBenchmark(), new CosmosBenchmark()];
+    private static readonly IBenchmark[] Every = [new EmbeddedBenchmark(), new PipelineBenchmark(), new ServeBenchmark(), new BlobBenchmark(), new CosmosBenchmark(), new CollectBenchmark()];
 
     /// <summary>Gets the help text.</summary>
     public static string Help { get; } = $"""

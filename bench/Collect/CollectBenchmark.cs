@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using System.Globalization;
+using Bench.Harness;
+using Microsoft.Extensions.DependencyInjection;
+using Trends.Collect.Connect;
+using Trends.Simulator;
+
+namespace Bench.Collect;
+
+/// <summary>Records collected a second from the simulator through the real connectors: many platforms side by side, and one of them against a loop with the bare client.</summary>
+internal sealed class CollectBenchmark : IBenchmark
+{
+    private const int Size = 3_000;
+    private const int AtOnce = 30;
+    private const int Runs = 3;
+    private const string One = "mastodon-public";
+
+    /// <inheritdoc/>
+    public string Name => "collect";
+
+    /// <inheritdoc/>
+    public string Summary => "records/s collected from the simulator without limits, many sources at once, and one source against the bare client";
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
+    {
+        await using SimulatorHost simulator = await SimulatorHost.StartAsync(new() { Size = Size, WithLimits = false }, cancellationToken);
+        List<double> many = [];
+        List<double> one = [];
+        List<double> bare = [];
+        int reads = 0;
+        long records = 0;
+        for (int run = 0; run <= context.RunsOr(Runs); run++)
+        {
+            string folder = Path.Combine(context.Folder, run.ToString(CultureInfo.InvariantCulture));
+            await using (ServiceProvider services = CollectServices.Make(simulator, Path.Combine(folder, "many")))
+            {
+                (records, reads, double seconds) = await CollectAsync(services, _ => true, cancellationToken);
+                many.Add(records / seconds);
+            }
+
+            await using (ServiceProvider services = CollectServices.Make(simulator, Path.Combine(folder, "one")))
+            {
+                (long rows, _, double seconds) = await CollectAsync(services, read => read.Stream == One, cancellationToken);
+                one.Add(rows / seconds);
+            }
+
+            bare.Add(await BareClient.ReadAsync(simulator.BaseUri("mastodon"), Path.Combine(folder, "bare.ndjson.gz"), cancellationToken));
+            BenchContext.Say(FormattableString.Invariant($"{many[^1]:N0} records/s of {reads} reads; {One}: ours {one[^1]:N0}, bare client {bare[^1]:N0}"));
+        }
+
+        // The first turn is the warm-up, in which the simulator draws its world too.
+        context.Notes.Add(FormattableString.Invariant($"{records:N0} records by {reads} reads of all platforms that the simulator speaks, {AtOnce} at a time, into a folder lake and SQLite; without comments of single posts. The simulator answers from the same process and shares the two cores. Quotas are left out; blocks are still looked up before each call."));
+        context.Notes.Add("The bare client follows the Link header, parses each page and writes its records packed into one file; ours keeps cursors, looks up blocks and lands batches with their receipts beside that.");
+        return
+        [
+            BenchResult.Of("ours, 30 sources at once", "perSecond", many[1..], Bar.AtLeast(5_000)),
+            BenchResult.Of($"ours, {One}", "perSecond", one[1..]),
+            BenchResult.Of($"bare client, {One}", "perSecond", bare[1..]),
+            BenchResult.Of($"ours to bare client, {One}", "ratio", [.. one[1..].Zip(bare[1..], (o, b) => o / b)]),
+        ];
+    }
+
+    private static async Task<(long Records, int Reads, double Seconds)> CollectAsync(ServiceProvider services, Func<SourceRead, bool> isWanted, CancellationToken cancellationToken)
+    {
+        SourceRead[] reads = [.. (await services.GetRequiredService<SourcePlanner>().PlanAsync(null, null, ofParents: false, cancellationToken)).Where(isWanted)];
+        SourceCollector collector = services.GetRequiredService<SourceCollector>();
+        GC.Collect();
+        long records = 0;
+        long start = Stopwatch.GetTimestamp();
+        await Parallel.ForEachAsync(
+            reads,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            async (read, stop) => Interlocked.Add(ref records, (await collector.CollectAsync(read, stop)).Landed.Counts.RowsIn));
+        return (records, reads.Length, Stopwatch.GetElapsedTime(start).TotalSeconds);
+    }
+}

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using TrendFunctions.Cli;
+using Trends.Collect;
+using Trends.Collect.Connect;
+using Trends.Local;
+using Trends.Pipeline;
+using Trends.Simulator;
+
+namespace Bench.Collect;
+
+/// <summary>The collect stage over the simulator, with every platform's quotas taken away.</summary>
+internal static class CollectServices
+{
+    /// <summary>Makes it.</summary>
+    /// <param name="simulator">Stands in for the platforms.</param>
+    /// <param name="folder">A data folder of its own.</param>
+    public static ServiceProvider Make(SimulatorHost simulator, string folder)
+    {
+        SourceCatalog all = SourceCatalog.Current;
+        SourceCatalog free = new(all.Platforms, [.. all.Streams.Select(s => new Connector(s.Platform with { Quotas = null }, s.Manifest, s.Dataset))]);
+        Dictionary<string, string?> settings = DemoSources.Settings(all, simulator, terms: 3);
+        settings["Sources:FirstWindow"] = "30.00:00:00";
+        return new ServiceCollection()
+            .AddLogging()
+            .AddMetrics()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(settings).Build())
+            .AddSingleton(free)
+            .AddSingleton<IRunProgress, NullRunProgress>()
+            .AddSingleton<PipelineMetrics>()
+            .AddTrendsLocal(_ => DataFolder.Open(folder, demo: true, TimeProvider.System))
+            .AddCollect()
+            .BuildServiceProvider();
+    }
+}
