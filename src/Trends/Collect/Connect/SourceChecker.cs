@@ -44,7 +44,7 @@ public sealed class SourceChecker
 
         if (settings.Missing.Count > 0)
         {
-            yield return new(platform.Platform, false, $"missing {string.Join("; ", settings.Missing)}. {platform.Access.Note}");
+            yield return new(platform.Platform, false, $"missing {string.Join("; ", settings.Missing).TrimEnd('.')}. {platform.Access.Note}");
             yield break;
         }
 
