@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Trends.Collect.Mapping;
 
@@ -6,6 +7,9 @@ namespace Trends.Collect.Connect;
 /// <summary>Follows paths through a parsed answer.</summary>
 internal static class JsonPaths
 {
+    // Paths are those of manifests and of this code, so that there are not many; records ask by them again and again.
+    private static readonly ConcurrentDictionary<string, PathSegment[]?> Parsed = new(StringComparer.Ordinal);
+
     /// <summary>Finds the first value at a path.</summary>
     internal static bool TryFind(JsonElement root, ReadOnlySpan<PathSegment> path, out JsonElement value)
     {
@@ -50,7 +54,7 @@ internal static class JsonPaths
     /// <returns>The text, or null where there is none: absent, null, empty, an object or an array.</returns>
     internal static string? Text(JsonElement root, string? path)
     {
-        if (path is null || JsonPath.TryParse(path) is not { } steps || !TryFind(root, steps, out JsonElement value))
+        if (path is null || Parsed.GetOrAdd(path, JsonPath.TryParse) is not { } steps || !TryFind(root, steps, out JsonElement value))
         {
             return null;
         }

@@ -24,7 +24,7 @@ public sealed class SourceChecker
         => (_catalog, _client, _options, _clock) = (catalog, client, options.Value, clock);
 
     /// <summary>Gets the names of the platforms that are switched on.</summary>
-    public IReadOnlyList<string> Enabled => [.. _catalog.Platforms.Where(p => Settings(p).IsEnabled).Select(p => p.Platform)];
+    public IReadOnlyList<string> Enabled => [.. _catalog.Platforms.Where(p => _options.Of(p).IsEnabled).Select(p => p.Platform)];
 
     /// <summary>Tries a platform, or one stream of it.</summary>
     /// <param name="name">The platform's name or the stream's, such as <c>mastodon</c> or <c>mastodon-tag</c>.</param>
@@ -35,7 +35,7 @@ public sealed class SourceChecker
         Connector[] streams = [.. _catalog.Streams.Where(s => s.Name == name || s.Platform.Platform == name)];
         PlatformManifest platform = streams.FirstOrDefault()?.Platform ?? _catalog.Platforms.FirstOrDefault(p => p.Platform == name)
             ?? throw new InputException($"There is no source '{name}'. Platforms are: {string.Join(", ", _catalog.Platforms.Select(p => p.Platform))}.");
-        SourceSettings settings = Settings(platform);
+        SourceSettings settings = _options.Of(platform);
         if (streams.Length == 0)
         {
             yield return new(name, false, $"{platform.Title} has no read API: {platform.Access.Note}");
@@ -92,9 +92,7 @@ public sealed class SourceChecker
             return null;
         }
 
-        IList<string> own = _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) && platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? options) ? options.Queries : [];
+        IList<string> own = _options.QueriesOf(stream);
         return own.FirstOrDefault() ?? (facts.Default is [{ } first, ..] ? first : null) ?? (facts.Type is QueryType.Name or QueryType.Account ? null : _options.Terms.FirstOrDefault() ?? AnyTerm);
     }
-
-    private SourceSettings Settings(PlatformManifest platform) => new(platform, _options.Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);
 }

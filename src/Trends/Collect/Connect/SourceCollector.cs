@@ -46,7 +46,7 @@ public sealed class SourceCollector
     {
         ArgumentNullException.ThrowIfNull(read);
         Connector stream = _catalog.Find(read.Stream) ?? throw new InputException($"There is no source '{read.Stream}'. List them with: check");
-        SourceSettings settings = new(stream.Platform, _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) ? platform : null);
+        SourceSettings settings = _options.Of(stream.Platform);
         SourceCursor cursor = await _cursors.ReadAsync(read, cancellationToken);
         Landing landing = new(read, stream, _lander, _cursors, _parents, _progress);
         SourceException? stopped = null;

@@ -37,11 +37,6 @@ public sealed class SourcePlanner
         return reads;
     }
 
-    /// <summary>Gives the settings of a platform.</summary>
-    /// <param name="platform">The platform.</param>
-    public SourceSettings Settings(PlatformManifest platform)
-        => new(platform, _options.Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);
-
     private bool IsOn(Connector stream) => _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform)
         && platform.Enabled
         && (!platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) || own.Enabled);
@@ -54,7 +49,7 @@ public sealed class SourcePlanner
             throw new InputException($"Sources:Platforms names '{string.Join("', '", unknown)}', which is no platform. Known are: {string.Join(", ", _catalog.Platforms.Select(p => p.Platform))}.");
         }
 
-        string[] missing = [.. _catalog.Platforms.Select(Settings).Where(s => s.IsEnabled).SelectMany(s => s.Missing)];
+        string[] missing = [.. _catalog.Platforms.Select(_options.Of).Where(s => s.IsEnabled).SelectMany(s => s.Missing)];
         if (missing.Length > 0)
         {
             throw new InputException($"Sources that are switched on lack settings:\n  {string.Join("\n  ", missing)}");
@@ -68,8 +63,7 @@ public sealed class SourcePlanner
             return [null];
         }
 
-        PlatformOptions platform = _options.Platforms[stream.Platform.Platform];
-        IList<string> own = platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? settings) ? settings.Queries : [];
+        IList<string> own = _options.QueriesOf(stream);
         IEnumerable<string> queries = own.Count > 0 ? own
             : facts.Default is { Count: > 0 } defaults ? defaults
             : facts.Type is QueryType.Term or QueryType.Tag ? _options.Terms

@@ -30,14 +30,7 @@ public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? o
     ];
 
     /// <summary>Gets the id of the credential in use: nothing of the secrets can be told from it.</summary>
-    public string CredentialId
-    {
-        get
-        {
-            string secrets = string.Join('\n', (options?.Secrets ?? new Dictionary<string, string>()).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
-            return secrets.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"trends credential\n{platform.Platform}\n{secrets}")).AsSpan(0, 8));
-        }
-    }
+    public string CredentialId => field ??= IdOf(platform, options);
 
     /// <summary>Gives a setting, or the manifest's default.</summary>
     /// <param name="name">Its name.</param>
@@ -77,4 +70,10 @@ public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? o
     /// <summary>Gives a secret.</summary>
     /// <param name="name">Its name.</param>
     internal string? Secret(string name) => options?.Secrets.TryGetValue(name, out string? value) == true ? value : null;
+
+    private static string IdOf(PlatformManifest platform, PlatformOptions? options)
+    {
+        string secrets = string.Join('\n', (options?.Secrets ?? new Dictionary<string, string>()).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}={s.Value}"));
+        return secrets.Length == 0 ? "none" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"trends credential\n{platform.Platform}\n{secrets}")).AsSpan(0, 8));
+    }
 }

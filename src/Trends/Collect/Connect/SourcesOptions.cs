@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Trends.Collect.Connect.Manifests;
 
 namespace Trends.Collect.Connect;
 
@@ -39,4 +40,13 @@ public sealed class SourcesOptions
     /// <value>From 64 KiB to 256 MiB. The default is 32 MiB.</value>
     [Range(64 << 10, 256 << 20)]
     public int MaxAnswerBytes { get; set; } = 32 << 20;
+
+    /// <summary>Gives what the settings say of a platform.</summary>
+    /// <param name="platform">The platform.</param>
+    internal SourceSettings Of(PlatformManifest platform) => new(platform, Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);
+
+    /// <summary>Gives the queries that the settings name for a stream; none where they name none.</summary>
+    /// <param name="stream">The stream.</param>
+    internal IList<string> QueriesOf(Connector stream)
+        => Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) && platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) ? own.Queries : [];
 }

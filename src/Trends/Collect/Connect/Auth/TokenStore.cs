@@ -76,15 +76,7 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
 
     private static HttpRequestMessage Request(TokenPlan plan, RequestValues values, SourceSettings settings)
     {
-        Dictionary<string, string> form = [];
-        foreach ((string name, string template) in plan.Form)
-        {
-            if (TemplateText.Fill(template, values.Get) is { } value)
-            {
-                form[name] = value;
-            }
-        }
-
+        Dictionary<string, string> form = TemplateText.FillAll(plan.Form, values.Get);
         Uri address = Address(plan.Url, settings);
         HttpRequestMessage request = new(HttpMethod.Post, address)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Errors;
 
@@ -23,11 +24,11 @@ internal static class ErrorClassifier
         {
             if (Matches(rule, answer, body))
             {
-                return new(rule.Kind, answer.Status, Message(answer, body), Wait(rule, body, now) ?? RetryAfter(answer, now), rule.Blocks, rule.Note);
+                return new(rule.Kind, answer.Status, Message(answer, body), Wait(rule, body, now) ?? RetryAfter.Read(answer.Header(RetryAfter.Header), now), rule.Blocks, rule.Note);
             }
         }
 
-        return ByStatus(answer.Status) is { } kind ? new(kind, answer.Status, Message(answer, body), RetryAfter(answer, now)) : null;
+        return ByStatus(answer.Status) is { } kind ? new(kind, answer.Status, Message(answer, body), RetryAfter.Read(answer.Header(RetryAfter.Header), now)) : null;
     }
 
     private static bool Matches(ErrorRule rule, SourceAnswer answer, JsonElement body)
@@ -74,15 +75,6 @@ internal static class ErrorClassifier
                 WaitUnit.Epoch => DateTimeOffset.UnixEpoch.AddSeconds(Math.Min(wait, 253_402_300_799)),
                 _ => now.AddSeconds(Math.Min(wait, 86_400 * 31)),
             };
-
-    // Both forms of RFC 9110: seconds, or a date.
-    private static DateTimeOffset? RetryAfter(SourceAnswer answer, DateTimeOffset now) => answer.Header("Retry-After") switch
-    {
-        null => null,
-        { } text when double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) => now.AddSeconds(Math.Min(seconds, 86_400 * 31)),
-        { } text when DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) => at,
-        _ => null,
-    };
 
     private static string Message(SourceAnswer answer, JsonElement body)
     {

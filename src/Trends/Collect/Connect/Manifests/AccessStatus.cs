@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>What it takes to read a platform.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<AccessStatus>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<AccessStatus>))]
 public enum AccessStatus
 {
     /// <summary>Anybody may read, without an account.</summary>

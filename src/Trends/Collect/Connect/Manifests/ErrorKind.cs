@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>What an answer that is no good means for whoever asked.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<ErrorKind>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<ErrorKind>))]
 public enum ErrorKind
 {
     /// <summary>Passing: the same request may succeed in a moment.</summary>

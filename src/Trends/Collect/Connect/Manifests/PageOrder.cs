@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>The order that records come in from page to page.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<PageOrder>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<PageOrder>))]
 public enum PageOrder
 {
     /// <summary>The newest first: a page of nothing but known records is the last one worth reading.</summary>

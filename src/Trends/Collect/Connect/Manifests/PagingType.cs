@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>How a platform leads from one page to the next.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<PagingType>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<PagingType>))]
 public enum PagingType
 {
     /// <summary>There is one page.</summary>

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>What a platform counts as in reports.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<PlatformGroup>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<PlatformGroup>))]
 public enum PlatformGroup
 {
     /// <summary>People write for each other.</summary>

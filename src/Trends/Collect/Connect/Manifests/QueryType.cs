@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>What a query is.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<QueryType>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<QueryType>))]
 public enum QueryType
 {
     /// <summary>A term: the common list of the settings is used where the stream has none of its own.</summary>

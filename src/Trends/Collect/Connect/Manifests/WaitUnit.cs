@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
 
 /// <summary>The unit in which an answer says how long to wait.</summary>
-[JsonConverter(typeof(ManifestEnumConverter<WaitUnit>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<WaitUnit>))]
 public enum WaitUnit
 {
     /// <summary>Seconds from now.</summary>

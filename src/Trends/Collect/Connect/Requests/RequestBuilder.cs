@@ -24,11 +24,11 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         AuthPlan? auth = stream.Platform.Auth;
         bool follows = position is not null && _paging?.Type is PagingType.Link or PagingType.Url;
         Uri address = follows ? Followed(position!) : Address(values);
-        Dictionary<string, string> query = follows ? [] : Filled(_plan.Query, values);
+        Dictionary<string, string> query = follows ? [] : TemplateText.FillAll(_plan.Query, values.Get);
         JsonNode? body = _plan.Body is { } plan ? Fill(JsonNode.Parse(plan.GetRawText())!, values) : null;
         Page(position, query, body);
         Uri shown = WithQuery(follows ? address : Address(values with { Secret = static _ => Hidden, Token = Hidden }), query);
-        foreach ((string name, string value) in Filled(auth?.Query, values))
+        foreach ((string name, string value) in TemplateText.FillAll(auth?.Query, values.Get))
         {
             query[name] = value;
         }
@@ -36,7 +36,7 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         HttpRequestMessage request = new(body is null ? HttpMethod.Get : HttpMethod.Post, WithQuery(address, query));
         try
         {
-            Headers(request, [.. Filled(stream.Platform.Headers, values), .. Filled(_plan.Headers, values), .. Filled(auth?.Headers, values)]);
+            Headers(request, [.. TemplateText.FillAll(stream.Platform.Headers, values.Get), .. TemplateText.FillAll(_plan.Headers, values.Get), .. TemplateText.FillAll(auth?.Headers, values.Get)]);
             if (body is not null)
             {
                 request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
@@ -65,20 +65,6 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         {
             request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("*/*"));
         }
-    }
-
-    private static Dictionary<string, string> Filled(IReadOnlyDictionary<string, string>? templates, RequestValues values)
-    {
-        Dictionary<string, string> filled = [];
-        foreach ((string name, string template) in templates ?? new Dictionary<string, string>())
-        {
-            if (TemplateText.Fill(template, values.Get) is { } value)
-            {
-                filled[name] = value;
-            }
-        }
-
-        return filled;
     }
 
     private static Uri WithQuery(Uri address, Dictionary<string, string> query)
@@ -145,7 +131,7 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
 
         if (body is JsonObject members)
         {
-            members[param] = _paging.Type is PagingType.Offset or PagingType.Page || long.TryParse(value, out _) ? JsonValue.Create(long.Parse(value, System.Globalization.CultureInfo.InvariantCulture)) : JsonValue.Create(value);
+            members[param] = long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out long number) ? JsonValue.Create(number) : JsonValue.Create(value);
         }
         else
         {

@@ -51,4 +51,21 @@ internal static class TemplateText
 
         return filled.ToString();
     }
+
+    /// <summary>Fills texts by name; those with a missing value are left out.</summary>
+    /// <param name="templates">The texts; null for none.</param>
+    /// <param name="value">Gives a value by name and format; null for none.</param>
+    internal static Dictionary<string, string> FillAll(IReadOnlyDictionary<string, string>? templates, Func<string, string?, string?> value)
+    {
+        Dictionary<string, string> filled = [];
+        foreach ((string name, string template) in templates ?? new Dictionary<string, string>())
+        {
+            if (Fill(template, value) is { } text)
+            {
+                filled[name] = text;
+            }
+        }
+
+        return filled;
+    }
 }
