@@ -59,6 +59,13 @@ public sealed class CanonicalSchema
             new("posts", "posts", FieldType.Count),
             new("verified", "verified", FieldType.Text),
         ]),
+        new(RecordKind.Deletions,
+        [
+            new("id", "id", FieldType.Text),
+            new("platform", "platform", FieldType.Text),
+            new("author", "author", FieldType.Text, Person: true),
+            new("deletedAt", "deleted_at", FieldType.Instant),
+        ]),
     ];
 
     private readonly Dictionary<string, int> _indexes;
@@ -83,7 +90,7 @@ public sealed class CanonicalSchema
     /// <summary>Gets the fields in cell order.</summary>
     public IReadOnlyList<CanonicalField> Fields { get; }
 
-    /// <summary>Gets the index of the field that says when it happened; -1 for labels and authors, which have none.</summary>
+    /// <summary>Gets the index of the field that says when it happened; -1 for labels, authors and deletions, which have none.</summary>
     public int EventTime { get; }
 
     /// <summary>Gives the schema of a kind.</summary>

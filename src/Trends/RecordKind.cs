@@ -23,4 +23,7 @@ public enum RecordKind
 
     /// <summary>Accounts, channels and communities that posts come from: landed raw and given by <c>parse</c>, not staged.</summary>
     Authors,
+
+    /// <summary>Posts and authors that were deleted where they came from: landed raw, then erased from everything that stands.</summary>
+    Deletions,
 }

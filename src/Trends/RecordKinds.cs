@@ -3,12 +3,12 @@ namespace Trends;
 /// <summary>The names of the kinds as paths, manifests and clients write them.</summary>
 public static class RecordKinds
 {
-    private static readonly string[] Names = ["posts", "news", "signals", "events", "campaigns", "labels", "authors"];
+    private static readonly string[] Names = ["posts", "news", "signals", "events", "campaigns", "labels", "authors", "deletions"];
 
     /// <summary>Gets every kind, in pipeline order.</summary>
     public static IReadOnlyList<RecordKind> All { get; } = Enum.GetValues<RecordKind>();
 
-    /// <summary>Gets the kinds that are checked, cleaned and loaded: all but authors, which stay raw.</summary>
+    /// <summary>Gets the kinds that are checked, cleaned and loaded: all but authors and deletions, which stay raw.</summary>
     public static IReadOnlyList<RecordKind> Staged { get; } = [.. All.Where(IsStaged)];
 
     /// <summary>Gives a kind's name, lower case.</summary>
@@ -28,7 +28,7 @@ public static class RecordKinds
 
     /// <summary>Tells whether records of a kind go further than raw.</summary>
     /// <param name="kind">The kind.</param>
-    public static bool IsStaged(this RecordKind kind) => kind is not RecordKind.Authors;
+    public static bool IsStaged(this RecordKind kind) => kind is not (RecordKind.Authors or RecordKind.Deletions);
 
     /// <summary>Tells whether records of a kind carry text that trends are read from.</summary>
     /// <param name="kind">The kind.</param>
