@@ -57,8 +57,13 @@ function spark({ points, forecast }) {
   svg.setAttribute("preserveAspectRatio", "none");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", text.chart(counts.length, whole.format(peak)));
+  const missing = points.some((point) => point.coverage !== null && point.coverage !== undefined && point.coverage < 1);
   if (counts.length > 0) {
     const last = counts.length - 1;
+    const width = 100 / steps;
+    for (const [i, point] of points.entries()) {
+      if ((point.coverage ?? 1) < 1) path(`M${Math.max(0, (i - 0.5) * width).toFixed(2)} 0H${Math.min(100, (i + 0.5) * width).toFixed(2)}V30H${Math.max(0, (i - 0.5) * width).toFixed(2)}Z`, "gap");
+    }
     const line = "M" + counts.map(at).join("L");
     path(`${line}L${at(0, last)}L${at(0, 0)}Z`, "area");
     path(line, "line");
@@ -71,7 +76,7 @@ function spark({ points, forecast }) {
     }
   }
   return element("figure", {}, svg, element("figcaption", { className: "numbers" },
-    [text.peak(whole.format(peak)), ahead.length > 0 ? text.next(rounded.format(ahead[0].value)) : null].filter(Boolean).join(" · ")));
+    [text.peak(whole.format(peak)), ahead.length > 0 ? text.next(rounded.format(ahead[0].value)) : null, missing ? text.uncovered : null].filter(Boolean).join(" · ")));
 }
 
 function mood(sentiment) {
@@ -94,6 +99,15 @@ function evidence([best, ...others]) {
   if (!best) return element("div", { className: "evidence" });
   return element("div", { className: "evidence" }, headline(best), others.length === 0 ? null
     : element("details", {}, element("summary", {}, text.more(whole.format(others.length))), element("ul", {}, ...others.map((o) => element("li", {}, headline(o))))));
+}
+
+// What did not come is told beside the trends: a quota that was used up must not look like a topic that went away.
+function coverage(platforms) {
+  const short = (platforms ?? []).filter((p) => p.share < 1 || p.gaps.length > 0);
+  if (short.length === 0) return [];
+  const gap = (g) => element("li", {}, text.gap(g.source, text.reasons[g.reason] ?? g.reason, moment.format(new Date(g.from)), moment.format(new Date(g.to))));
+  return [element("details", { className: "missing" }, element("summary", {}, text.missing(whole.format(short.length))),
+    element("ul", {}, ...short.map((p) => element("li", {}, text.covered(p.platform, percent.format(p.share)), element("ul", {}, ...p.gaps.map(gap))))))];
 }
 
 function trend(item, rank) {
@@ -120,6 +134,7 @@ async function showTrends() {
   try {
     const answer = await get(`/api/trends?${query}`);
     if (question !== asked) return; // A later choice is being answered.
+    document.querySelector("#coverage").replaceChildren(...coverage(answer.coverage));
     const rows = answer.items.map((item, i) => trend(item, i + 1));
     list.replaceChildren(...rows.map((r) => r.row));
     if (rows.length === 0) list.replaceChildren(element("li", { className: "empty" }, text.nothing));

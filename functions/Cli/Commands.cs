@@ -29,6 +29,7 @@ internal static class Commands
         root.Add(Validate());
         root.Add(Parse());
         root.Add(Check());
+        root.Add(Erase());
         root.Add(Simple("fingerprint", "Print one JSON line of content hashes: staging, warehouse, marts.", FingerprintCommand.RunAsync));
         root.Add(Simple("replay-quarantine", "Put quarantined records through again.", ReplayCommand.RunAsync));
         return root;
@@ -94,6 +95,18 @@ internal static class Commands
         Argument<string[]> files = new("FILE") { Description = "Recorded responses: JSON, JSON lines, RSS or Atom.", Arity = ArgumentArity.OneOrMore };
         Command command = new("parse", "Map recorded API responses to canonical records: a line each on stdout, unmasked, nothing stored.") { platform, stream, files };
         command.SetAction((parsed, stop) => ParseCommand.RunAsync(parsed.GetValue(platform)!, parsed.GetValue(stream), parsed.GetValue(files)!, stop));
+        return command;
+    }
+
+    private static Command Erase()
+    {
+        Option<string?> author = new("--author") { Description = "A person, as posts and events name them.", HelpName = "A" };
+        Option<string?> post = new("--post") { Description = "The id of a post or news item at its platform.", HelpName = "ID" };
+        Option<string?> platform = new("--platform") { Description = "The platform, such as mastodon. Default: every one.", HelpName = "P" };
+        Option<bool> json = new("--json") { Description = "The last line on stdout is the receipt as JSON." };
+        Command command = new("erase", "Remove one person or post from every store, for good; prints a receipt.") { author, post, platform, Data, json };
+        command.SetAction((parsed, stop) => EraseCommand.RunAsync(
+            new(parsed.GetValue(author), parsed.GetValue(post), parsed.GetValue(platform)), parsed.GetValue(Data)!, parsed.GetValue(json), stop));
         return command;
     }
 

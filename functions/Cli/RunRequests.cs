@@ -53,13 +53,23 @@ internal sealed class RunRequests : IDisposable
 
         try
         {
-            RunReport report = await RunWatch.RunAsync(_host, asked.Request, _stop.Token);
-            await WriteAsync(answer, asked with { RunId = report.Id, Report = report });
+            await WriteAsync(answer, await AnswerAsync(asked));
         }
-        catch (Exception e) when (e is TrendsException or OperationCanceledException)
+        catch (Exception e) when (e is TrendsException or InvalidRequestException or OperationCanceledException)
         {
-            await WriteAsync(answer, asked with { Error = e is TrendsException ? e.Message : "The host stopped; the run goes on when it starts again." });
+            await WriteAsync(answer, new(null, Error: e is OperationCanceledException ? "The host stopped; the run goes on when it starts again." : e.Message));
         }
+    }
+
+    private async Task<RunRequestFile> AnswerAsync(RunRequestFile asked)
+    {
+        if (asked.Erasure is { } erasure)
+        {
+            return new(null, Receipt: await EraseCommand.EraseAsync(_host, erasure, _stop.Token));
+        }
+
+        RunReport report = await RunWatch.RunAsync(_host, asked.Request!, _stop.Token);
+        return asked with { RunId = report.Id, Report = report };
     }
 
     private static async Task WriteAsync(string path, RunRequestFile content)

@@ -1,5 +1,6 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
+using TrendFunctions.Marts;
 using TrendFunctions.Pipeline;
 using Trends;
 
@@ -20,6 +21,12 @@ public static class CollectRun
         SourcesOutcome read = await ReadSourcesAsync(context, input, ofParents: false);
         read = read.Add(await ReadSourcesAsync(context, input, ofParents: true));
         await context.CallActivityAsync(nameof(CollectActivities.ReportCollect), input, Activities.Retried);
+        if (read.Reads > 0)
+        {
+            // Here and not with the marts: a run that got nothing ends here, and its gap is what there is to tell.
+            await context.CallActivityAsync<StageCounts>(nameof(MartActivities.UpdateCoverage), Activities.Retried);
+        }
+
         return read.Reads > 0 && read.Refused == read.Reads
             ? throw new TrendsException($"None of {read.Reads} sources gave anything. The first: {read.FirstMessage}")
             : new(FanOut.Sum(landed) + read.Counts);

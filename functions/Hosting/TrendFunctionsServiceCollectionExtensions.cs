@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using TrendFunctions.Collect;
+using TrendFunctions.Erasure;
 using TrendFunctions.ML;
 using TrendFunctions.Monitoring;
 using TrendFunctions.Pipeline;
@@ -34,6 +35,9 @@ internal static class TrendFunctionsServiceCollectionExtensions
             .AddSingleton<RunLedger>()
             .AddSingleton<RunStarter>()
             .AddSingleton<RunBatches>()
+            .AddSingleton<IRuntimeErasure, RuntimeErasure>()
+            .AddSingleton<ErasureStarter>()
+            .AddSingleton<ErasureReceipts>()
             .AddSingleton<MartWatermark>()
             .AddSingleton<PredictionAnswers>()
             .AddSingleton<LiveFeed>()

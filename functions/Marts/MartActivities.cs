@@ -13,7 +13,8 @@ namespace TrendFunctions.Marts;
 /// <param name="lake">Holds the warehouse.</param>
 /// <param name="progress">Is told how far it is.</param>
 /// <param name="answers">The rows of the AI mart that come from predictions and feedback.</param>
-public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress progress, AnswerMart answers)
+/// <param name="coverage">The rows that tell how much of what was asked of platforms came.</param>
+public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress progress, AnswerMart answers, CoverageMart coverage)
 {
     /// <summary>Lists the marts to build: all of them, or none where nothing was ever loaded.</summary>
     /// <param name="input">Nothing.</param>
@@ -37,5 +38,15 @@ public sealed class MartActivities(MartStage stage, ILake lake, IRunProgress pro
         (long rows, long written) = mart == MartDefinitions.Ai.Name ? await answers.RestateAsync(cancellationToken) : default;
         progress.Advance(RunStages.Marts, mart, build.Rows + rows);
         return new(RowsIn: build.Rows + rows, RowsWritten: build.RowsWritten + written);
+    }
+
+    /// <summary>Brings into the marts how much of what was asked of sources came.</summary>
+    /// <param name="input">Nothing.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    [Function(nameof(UpdateCoverage))]
+    public async Task<StageCounts> UpdateCoverage([ActivityTrigger] string? input, CancellationToken cancellationToken)
+    {
+        long written = await coverage.UpdateAsync(cancellationToken);
+        return new(RowsIn: written, RowsWritten: written);
     }
 }

@@ -29,7 +29,7 @@ public static class PipelineRun
 
         await context.CallActivityAsync(nameof(RunActivities.BeginRun), input, Activities.Retried);
         RunEnd end = new(context.InstanceId, RunStatus.Completed, null);
-        foreach (string stage in RunStages.All.Where(request.Has))
+        foreach (string stage in RunStages.Of(request))
         {
             end = await RunStageAsync(context, stage, input);
             if (end.Status != RunStatus.Completed)

@@ -36,7 +36,7 @@ public sealed record RunReport(
     /// <param name="stage">The stage.</param>
     public RunReport With(StageReport stage) => this with
     {
-        Stages = [.. Stages.Where(s => s.Name != stage.Name).Append(stage).OrderBy(s => RunStages.All.ToList().IndexOf(s.Name))],
+        Stages = [.. Stages.Where(s => s.Name != stage.Name).Append(stage).OrderBy(s => RunStages.PlaceOf(s.Name))],
     };
 
     /// <summary>Gives the report with a stage's bad records added or replaced.</summary>

@@ -1,5 +1,6 @@
 using TrendFunctions.Clean;
 using TrendFunctions.Collect;
+using TrendFunctions.Erasure;
 using TrendFunctions.Marts;
 using TrendFunctions.ML;
 using TrendFunctions.Quality;
@@ -15,6 +16,8 @@ internal static class StageOrchestrations
     /// <param name="stage">The stage's name.</param>
     public static string Of(string stage) => stage switch
     {
+        RunStages.Erase => nameof(EraseRun),
+        RunStages.Sweep => nameof(SweepRun),
         RunStages.Collect => nameof(CollectRun),
         RunStages.Quality => nameof(QualityRun),
         RunStages.Clean => nameof(CleanRun),

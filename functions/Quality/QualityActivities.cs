@@ -5,6 +5,7 @@ using Trends;
 using Trends.Pipeline;
 using Trends.Quality;
 using Trends.Quality.Accepted;
+using Trends.Quality.Erasure;
 using Trends.Quality.Reports;
 using Trends.Storage;
 
@@ -12,6 +13,7 @@ namespace TrendFunctions.Quality;
 
 /// <summary>The activities of the quality stage.</summary>
 /// <param name="stage">Does the work.</param>
+/// <param name="deletions">Applies deletions.</param>
 /// <param name="batches">Knows the run's batches.</param>
 /// <param name="ledger">Takes the scores.</param>
 /// <param name="lake">Holds accepted parts.</param>
@@ -22,6 +24,7 @@ namespace TrendFunctions.Quality;
 /// <param name="metrics">Is told the scores too.</param>
 public sealed class QualityActivities(
     QualityStage stage,
+    SourceDeletions deletions,
     RunBatches batches,
     RunLedger ledger,
     ILake lake,
@@ -31,6 +34,14 @@ public sealed class QualityActivities(
     LiveFeed live,
     PipelineMetrics metrics)
 {
+    /// <summary>Takes out what sources have deleted since the last run.</summary>
+    /// <param name="input">The run.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    /// <returns>How many batches were assessed anew for it.</returns>
+    [Function(nameof(ApplyDeletions))]
+    public Task<int> ApplyDeletions([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
+        => deletions.ApplyAsync(new(clock.GetUtcNow(), zone.Zone), cancellationToken);
+
     /// <summary>Lists the batches that are not assessed yet.</summary>
     /// <param name="input">The run.</param>
     /// <param name="cancellationToken">Stops the call.</param>

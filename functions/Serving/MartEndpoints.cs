@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Azure.Functions.Worker;
 using TrendFunctions.Hosting;
 using TrendFunctions.OpenApi;
+using Trends.Marts;
 using Trends.Serving;
 
 namespace TrendFunctions.Serving;
@@ -13,7 +14,7 @@ public sealed class MartEndpoints(MartQueries queries)
 {
     /// <summary>A page of a mart.</summary>
     /// <param name="request">Query: $filter, $orderby, $top, $skip, $select, $count.</param>
-    /// <param name="mart">One of user, campaign, trend, ai; trend-terms, posts and trend-signals are parts of the trend mart.</param>
+    /// <param name="mart">One of user, campaign, trend, ai; trend-history, posts, trend-signals and trend-coverage are parts of the trend mart.</param>
     /// <param name="cancellationToken">Stops the call.</param>
     [Function(nameof(GetMart))]
     [QueryParameter("$filter", null, "OData v4, such as count gt 10.")]
@@ -32,6 +33,6 @@ public sealed class MartEndpoints(MartQueries queries)
         Dictionary<string, string> options = request.Query.ToDictionary(q => q.Key, q => q.Value.ToString(), StringComparer.Ordinal);
         return await queries.QueryAsync(mart, $"/api/marts/{mart}", options, cancellationToken) is { } page
             ? new JsonBytesResult(MartResultWriter.Write(page))
-            : Problems.NotFound($"There is no mart '{mart}'. It is one of user, campaign, trend, trend-terms, posts, trend-signals, ai.");
+            : Problems.NotFound($"There is no mart '{mart}'. It is one of {string.Join(", ", MartDefinitions.Queried.Select(m => m.Name))}.");
     }
 }

@@ -28,6 +28,7 @@ public static class TrendsLocalServiceCollectionExtensions
         services.TryAddSingleton<IMartStore>(s => new SqliteMartStore(Folder(s).MartsFolder));
         services.TryAddSingleton<IPseudonymKeys>(s =>
             new FilePseudonymKeys(Folder(s).PseudonymKeyFile, s.GetService<IConfiguration>()?[FilePseudonymKeys.Setting]));
+        services.TryAddSingleton<IStoredFiles>(s => new StoredFiles(Folder(s)));
         services.TryAddSingleton<InProcessLivePush>();
         services.TryAddSingleton<ILivePush>(s => s.GetRequiredService<InProcessLivePush>());
         return services.AddTrendsMemoryCache();

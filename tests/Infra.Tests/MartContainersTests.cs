@@ -29,7 +29,7 @@ public sealed class MartContainersTests
     public void The_file_has_the_containers_of_the_marts()
     {
         string[] ids = [.. JsonDocument.Parse(Repository.Text("infra/app/marts.json")).RootElement.EnumerateArray().Select(c => c.GetProperty("id").GetString()!)];
-        string[] marts = [.. MartDefinitions.Marts.Values.SelectMany(m => m).Append(MartDefinitions.Watermarks).Select(m => m.Name)];
+        string[] marts = [.. MartDefinitions.All.Select(m => m.Name)];
 
         CollectionAssert.AreEquivalent(marts, ids);
     }

@@ -23,6 +23,7 @@ internal static class EventHubServices
             p.GetRequiredService<ILogger<HubLog>>()));
         services.TryAddKeyedSingleton(KeyedService.AnyKey, (p, hub) => new EventHubProducerClient(p.GetRequiredService<HubLog>(), (string)hub!));
         services.AddSingleton<IOutputWriter, EventHubOutputWriter>();
+        services.TryAddSingleton(p => new StoredEvents(p.GetRequiredService<HubLog>()));
         services.TryAddSingleton<HubMeter>();
         services.TryAddSingleton<EventHubListener>();
         services.AddSingleton<IHostedService>(p => p.GetRequiredService<EventHubListener>());

@@ -31,6 +31,9 @@ internal sealed class HubTransaction(SqliteConnection connection, EventHubsOptio
     /// <summary>Gets what lets go of old events.</summary>
     public HubTrim Trim { get; } = trim;
 
+    /// <summary>Gets what overwrites events.</summary>
+    public HubErasure Erasure { get; } = new(connection);
+
     /// <summary>Begins.</summary>
     public void Begin()
     {

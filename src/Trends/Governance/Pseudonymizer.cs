@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
+using Trends.Governance.Erasure;
 using Trends.Storage;
 
 namespace Trends.Governance;
@@ -46,6 +47,12 @@ public sealed class Pseudonymizer(PseudonymKey key)
         ArgumentNullException.ThrowIfNull(user);
         return Make("user", string.Empty, user);
     }
+
+    /// <summary>Gives the pseudonym that the list of erasures knows a name or id by; unlike the one in records, so that neither leads to the other.</summary>
+    /// <param name="role">What it names.</param>
+    /// <param name="platform">The platform, or that of every one.</param>
+    /// <param name="name">The name or id; white space around it makes no difference.</param>
+    internal string Erased(ErasureRole role, string platform, string name) => Make(role == ErasureRole.Author ? "erased author|" : "erased post|", platform, name);
 
     private string Make(ReadOnlySpan<char> role, ReadOnlySpan<char> scope, string name)
     {

@@ -86,6 +86,18 @@ public static class MartDefinitions
         ["at", "source", "region", "value"]);
 
     /// <summary>
+    /// Gets how much of what was asked of platforms came: partition the platform, id the UTC day <c>yyyy-MM-dd</c>. <c>hours</c> holds 24 shares parted by spaces, 0 to 1,
+    /// of the queries for posts and news that were read whole, <c>.</c> where nothing was asked; <c>share</c> is their mean. <c>gaps</c> is a JSON array of
+    /// <c>{ source, reason, from, to, queries }</c>. It is a record of collecting, written after the marts, and no part of what is built from the warehouse.
+    /// </summary>
+    public static MartDefinition TrendCoverage { get; } = new(
+        "trend-coverage",
+        [Text("platform"), Text("id"), Instant("day"), Number("share"), Text("hours"), Text("gaps"), Integer("sources")],
+        "platform",
+        "id",
+        ["day", "share"]);
+
+    /// <summary>
     /// Gets what models read and say: partition the subject (an item, a user or a prediction), <c>rowKind</c> one of <c>features</c>, <c>prediction</c>, <c>feedback</c>.
     /// Feedback carries the columns of the prediction it is about.
     /// </summary>
@@ -116,6 +128,12 @@ public static class MartDefinitions
         ["trend"] = [Trend, Posts, TrendHistory, TrendSignals],
         ["ai"] = [Ai],
     };
+
+    /// <summary>Gets the containers that clients query: those of the marts, and coverage.</summary>
+    public static IReadOnlyList<MartDefinition> Queried { get; } = [.. Marts.Values.SelectMany(containers => containers), TrendCoverage];
+
+    /// <summary>Gets every container there is.</summary>
+    public static IReadOnlyList<MartDefinition> All { get; } = [.. Queried, Watermarks];
 
     /// <summary>Tells which rows of a container the marts stage writes; the others came by way of the intake and are not touched.</summary>
     /// <param name="mart">The container.</param>

@@ -8,6 +8,7 @@ namespace Trends.Pipeline;
 /// <param name="Stages">The stages to run, any of <see cref="RunStages.All"/>; empty for all.</param>
 /// <param name="StopAtGate">Whether a failed quality gate stops the run instead of warning.</param>
 /// <param name="DryRun">Whether to read the inputs and report, and write nothing.</param>
+/// <param name="Erase">Keys of what is to be erased; null or empty for a run that collects. A run that erases does the stages asked for after it.</param>
 public sealed record RunRequest(
     IReadOnlyList<string> Inputs,
     DateTimeOffset? From = null,
@@ -15,7 +16,8 @@ public sealed record RunRequest(
     DateTimeOffset? AsOf = null,
     IReadOnlyList<string>? Stages = null,
     bool StopAtGate = false,
-    bool DryRun = false)
+    bool DryRun = false,
+    IReadOnlyList<string>? Erase = null)
 {
     /// <summary>Tells whether a stage is asked for.</summary>
     /// <param name="stage">The stage's name.</param>

@@ -16,11 +16,12 @@ public sealed class QualityStage(Assessor assessor, QualityReporter reporter, IO
     /// <param name="context">What to assess it against.</param>
     /// <param name="progress">Is told how far it is.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    /// <returns>Rows in, accepted and quarantined.</returns>
+    /// <returns>Rows in, accepted, quarantined and erased.</returns>
     public async Task<StageCounts> AssessAsync(BatchRef batch, AssessContext context, IRunProgress progress, CancellationToken cancellationToken)
     {
-        QualityCounts counts = (await assessor.AssessAsync(batch, context, progress, cancellationToken)).Counts;
-        return new(RowsIn: counts.Rows, RowsOut: counts.Accepted, Quarantined: counts.Rows - counts.Accepted);
+        BatchReport report = await assessor.AssessAsync(batch, context, progress, cancellationToken);
+        QualityCounts counts = report.Counts;
+        return new(RowsIn: counts.Rows + report.Erased, RowsOut: counts.Accepted, Quarantined: counts.Rows - counts.Accepted, Erased: report.Erased);
     }
 
     /// <summary>Makes and publishes a run's report.</summary>

@@ -16,7 +16,7 @@ public static class ServingRegistration
     public static IServiceCollection AddServing(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(s => new MartQueries(s.GetRequiredService<IMartStore>(), MartDefinitions.Marts.Values.SelectMany(containers => containers)));
+        services.TryAddSingleton(s => new MartQueries(s.GetRequiredService<IMartStore>(), MartDefinitions.Queried));
         services.TryAddSingleton<IHybridCacheSerializer<CachedPayload>, CachedPayloadSerializer>();
         services.TryAddSingleton<CachedAnswers>();
         services.TryAddSingleton<EventIntake>();

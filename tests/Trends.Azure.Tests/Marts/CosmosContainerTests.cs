@@ -31,7 +31,7 @@ public sealed class CosmosContainerTests
 
     private static string Generate()
     {
-        MartDefinition[] marts = [.. MartDefinitions.Marts.Values.SelectMany(m => m).Append(MartDefinitions.Watermarks).OrderBy(m => m.Name, StringComparer.Ordinal)];
+        MartDefinition[] marts = [.. MartDefinitions.All.OrderBy(m => m.Name, StringComparer.Ordinal)];
         return JsonSerializer.Serialize(marts.Select(Resource), Json) + "\n";
     }
 

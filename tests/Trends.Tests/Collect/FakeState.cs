@@ -25,12 +25,17 @@ internal sealed class FakeState : IStateStore
         return Task.FromResult<StateRow?>(Rows[(table, partition, row)] = new(partition, row, value, $"{++_version}"));
     }
 
-    public Task WriteManyAsync(string table, string partition, IReadOnlyCollection<KeyValuePair<string, string>> rows, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task WriteManyAsync(string table, string partition, IReadOnlyCollection<KeyValuePair<string, string>> rows, CancellationToken cancellationToken)
+    {
+        foreach ((string row, string value) in rows)
+        {
+            await WriteAsync(table, partition, row, value, WriteCondition.Always, cancellationToken);
+        }
+    }
 
     public Task<bool> DeleteAsync(string table, string partition, string row, WriteCondition condition, CancellationToken cancellationToken) =>
         Task.FromResult(Rows.Remove((table, partition, row)));
 
     public Task<StatePage> QueryAsync(string table, string partition, StateQuery query, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+        Task.FromResult(new StatePage([.. Rows.Where(r => r.Key.Table == table && r.Key.Partition == partition).OrderBy(r => r.Key.Row, StringComparer.Ordinal).Select(r => r.Value)], null));
 }

@@ -12,6 +12,9 @@ internal sealed class FolderTestLake : ILake, IDisposable
 
     public int Writes { get; private set; }
 
+    /// <summary>Gets or sets what is told a path before it is written; it may throw.</summary>
+    public Action<string>? BeforeWrite { get; set; }
+
     public string ScratchFolder => Directory.CreateDirectory(Path.Combine(_root, "scratch")).FullName;
 
     public Task<LakeObject?> FindAsync(string path, CancellationToken cancellationToken) => Task.FromResult(Describe(path));
@@ -26,6 +29,7 @@ internal sealed class FolderTestLake : ILake, IDisposable
 
     public Task<LakeObject?> PublishAsync(string localFile, string path, WriteCondition condition, CancellationToken cancellationToken)
     {
+        BeforeWrite?.Invoke(path);
         Writes++;
         File.Move(localFile, Full(path), overwrite: true);
         return Task.FromResult(Describe(path));
@@ -33,6 +37,7 @@ internal sealed class FolderTestLake : ILake, IDisposable
 
     public async Task<LakeObject?> WriteAsync(string path, ReadOnlyMemory<byte> content, WriteCondition condition, CancellationToken cancellationToken)
     {
+        BeforeWrite?.Invoke(path);
         Writes++;
         await File.WriteAllBytesAsync(Full(path), content, cancellationToken);
         return Describe(path);
@@ -41,7 +46,7 @@ internal sealed class FolderTestLake : ILake, IDisposable
     public async IAsyncEnumerable<LakeObject> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await Task.CompletedTask;
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(_root, "lake"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        foreach (string file in Directory.EnumerateFiles(Directory.CreateDirectory(Path.Combine(_root, "lake")).FullName, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             string path = Path.GetRelativePath(Path.Combine(_root, "lake"), file);
             if (path.StartsWith(prefix, StringComparison.Ordinal))

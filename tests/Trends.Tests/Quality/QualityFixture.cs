@@ -7,10 +7,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Trends.Collect.Landing;
 using Trends.Collect.Manifests;
+using Trends.Governance.Erasure;
 using Trends.Pipeline;
 using Trends.Quality;
 using Trends.Quality.Accepted;
 using Trends.Storage;
+using Trends.Tests.Collect;
 using Trends.Tests.Fixtures;
 
 namespace Trends.Tests.Quality;
@@ -22,12 +24,17 @@ internal sealed class QualityFixture : IDisposable, IPseudonymKeys
 
     public QualityFixture()
     {
+        Erasures = new(State, this, TimeProvider.System);
         IOptions<QualityOptions> options = Options.Create(new QualityOptions());
-        Assessor = new(Lake, this, NullLogger<Assessor>.Instance);
+        Assessor = new(Lake, this, Erasures, NullLogger<Assessor>.Instance);
         Stage = new(Assessor, new(Lake, new(Accepted.Engine(Lake), Lake), options), options);
     }
 
     public FolderTestLake Lake { get; } = new();
+
+    public FakeState State { get; } = new();
+
+    public ErasureList Erasures { get; }
 
     public Assessor Assessor { get; }
 
@@ -84,5 +91,9 @@ internal sealed class QualityFixture : IDisposable, IPseudonymKeys
         return string.Join('\n', rows);
     }
 
-    public void Dispose() => Lake.Dispose();
+    public void Dispose()
+    {
+        Erasures.Dispose();
+        Lake.Dispose();
+    }
 }

@@ -32,6 +32,7 @@ internal static class ConnectRegistration
             static () => RandomNumberGenerator.GetInt32(1_000) / 1_000.0));
         services.TryAddSingleton<CursorStore>();
         services.TryAddSingleton<ParentStore>();
+        services.TryAddSingleton<CoverageDays>();
         services.TryAddSingleton<CoverageLedger>();
         services.TryAddSingleton(s => new SourceChecker(
             s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<SourceClient>(), s.GetRequiredService<IOptions<SourcesOptions>>(), s.GetRequiredService<TimeProvider>()));

@@ -2,16 +2,20 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Trends.Collect.Connect.Manifests;
 using Trends.Storage;
 
 namespace Trends.Collect.Connect;
 
 /// <summary>Keeps, per stream, query and window, what was asked and got and why something is missing, so that a block never looks like silence.</summary>
 /// <param name="state">The state store.</param>
+/// <param name="days">Keeps the same by platform and day, for who asks how much of a day is there.</param>
+/// <param name="catalog">Knows the streams.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class CoverageLedger(IStateStore state, TimeProvider clock)
+internal sealed class CoverageLedger(IStateStore state, CoverageDays days, SourceCatalog catalog, TimeProvider clock)
 {
     private const string Table = "coverage";
+    private const int LongestBack = 92;
 
     /// <summary>Notes a read.</summary>
     /// <param name="result">What it gave.</param>
@@ -36,6 +40,15 @@ internal sealed class CoverageLedger(IStateStore state, TimeProvider clock)
             isWhole ? null : result.Error?.Kind.ToString() ?? (result.Message is null ? "Unfinished" : "Silence"),
             result.Message);
         await state.WriteAsync(Table, result.Read.Stream, Key(result.Read, now), JsonSerializer.Serialize(entry), WriteCondition.Always, cancellationToken);
+
+        // What belongs to single records, such as the comments of a post, is asked for when the records are there: it says nothing of hours.
+        if (catalog.Find(entry.Stream) is { } stream && stream.Manifest.Query?.Type != QueryType.Parent)
+        {
+            DateTimeOffset to = entry.To < now ? entry.To : now;
+            DateTimeOffset from = entry.From is { } start && start < to ? start : to;
+            from = to - from > TimeSpan.FromDays(LongestBack) ? to.AddDays(-LongestBack) : from;
+            await days.NoteAsync(stream.Platform.Platform, entry.Stream, Hash(entry.Query), from, to, entry.Gap is { } gap ? JsonNamingPolicy.CamelCase.ConvertName(gap) : null, cancellationToken);
+        }
     }
 
     /// <summary>Lists the entries of a stream, the newest first.</summary>
@@ -57,8 +70,7 @@ internal sealed class CoverageLedger(IStateStore state, TimeProvider clock)
 
     // One row a query and hour: the last read of the hour stands for it.
     private static string Key(SourceRead read, DateTimeOffset now)
-    {
-        string query = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(read.Query ?? string.Empty)).AsSpan(0, 8));
-        return string.Create(CultureInfo.InvariantCulture, $"{(read.IsBackfill ? read.From!.Value : now).UtcDateTime:yyyyMMddHH}|{query}{(read.IsBackfill ? "|back" : string.Empty)}");
-    }
+        => string.Create(CultureInfo.InvariantCulture, $"{(read.IsBackfill ? read.From!.Value : now).UtcDateTime:yyyyMMddHH}|{Hash(read.Query)}{(read.IsBackfill ? "|back" : string.Empty)}");
+
+    private static string Hash(string? query) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(query ?? string.Empty)).AsSpan(0, 8));
 }

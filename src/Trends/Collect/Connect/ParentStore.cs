@@ -35,6 +35,22 @@ internal sealed class ParentStore(IStateStore state)
         await state.WriteAsync(Table, stream, "newest", JsonSerializer.Serialize(all), WriteCondition.Always, cancellationToken);
     }
 
+    /// <summary>Forgets records that are gone.</summary>
+    /// <param name="isGone">Tells, by platform and id, whether a record is gone.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    internal async Task ForgetAsync(Func<string, string, bool> isGone, CancellationToken cancellationToken)
+    {
+        foreach (Connector stream in SourceCatalog.Current.Streams)
+        {
+            string[] known = await ReadAsync(stream.Name, cancellationToken);
+            string[] left = [.. known.Where(id => !isGone(stream.Platform.Platform, id))];
+            if (left.Length < known.Length)
+            {
+                await state.WriteAsync(Table, stream.Name, "newest", JsonSerializer.Serialize(left), WriteCondition.Always, cancellationToken);
+            }
+        }
+    }
+
     private async Task<string[]> ReadAsync(string stream, CancellationToken cancellationToken)
         => await state.ReadAsync(Table, stream, "newest", cancellationToken) is { } row ? JsonSerializer.Deserialize<string[]>(row.Value)! : [];
 }

@@ -30,6 +30,9 @@ public sealed class RawBatch : IDisposable
     /// <summary>Gets where the records came from and how to read them.</summary>
     public RawEnvelope Envelope { get; }
 
+    /// <summary>Gets the lines, read so far, of records that were erased; <see cref="Read"/> passes over them.</summary>
+    internal List<long> Erased { get; } = [];
+
     /// <summary>Makes the mapper of the batch's records.</summary>
     public RecordMapper CreateMapper() => new(Envelope.Manifest);
 
@@ -39,17 +42,25 @@ public sealed class RawBatch : IDisposable
     /// <exception cref="TrendsException">The object is damaged.</exception>
     public bool Read(out RawRecord record)
     {
-        int length = NextLine();
-        if (length < 0)
+        while (true)
         {
-            record = default;
-            return _source.Count == 0 && _source.Broken is null ? false : throw Damaged();
-        }
+            int length = NextLine();
+            if (length < 0)
+            {
+                record = default;
+                return _source.Count == 0 && _source.Broken is null ? false : throw Damaged();
+            }
 
-        _line++;
-        ReadOnlyMemory<byte> line = _source.Slice(0, length);
-        _source.Advance(length + 1);
-        return RawLine.TryRead(line, out record) ? true : throw Damaged();
+            _line++;
+            ReadOnlyMemory<byte> line = _source.Slice(0, length);
+            _source.Advance(length + 1);
+            if (RawLine.TryRead(line, out record))
+            {
+                return true;
+            }
+
+            Erased.Add(RawLine.IsErased(line.Span, out long erased) ? erased : throw Damaged());
+        }
     }
 
     /// <inheritdoc/>

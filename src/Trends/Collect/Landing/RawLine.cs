@@ -3,12 +3,17 @@ using System.Buffers.Text;
 
 namespace Trends.Collect.Landing;
 
-/// <summary>The lines of raw batches after the first: <c>{"line":1,"contentHash":"…","record":{…}}</c>, always in this very form.</summary>
+/// <summary>
+/// The lines of raw batches after the first: <c>{"line":1,"contentHash":"…","record":{…}}</c>, always in this very form, or <c>{"line":1,"erased":true}</c> where
+/// a record stood that was erased.
+/// </summary>
 internal static class RawLine
 {
     private static ReadOnlySpan<byte> LineMember => "{\"line\":"u8;
 
     private static ReadOnlySpan<byte> HashMember => ",\"contentHash\":\""u8;
+
+    private static ReadOnlySpan<byte> ErasedMember => ",\"erased\":true}"u8;
 
     private static ReadOnlySpan<byte> RecordMember => "\",\"record\":"u8;
 
@@ -30,6 +35,24 @@ internal static class RawLine
         at += record.Json.Length;
         "}\n"u8.CopyTo(target[at..]);
         output.Advance(at + 2);
+    }
+
+    /// <summary>Writes a line, with its line feed, for a record that was erased.</summary>
+    internal static void WriteErased(IBufferWriter<byte> output, long line)
+    {
+        Span<byte> target = output.GetSpan(64);
+        LineMember.CopyTo(target);
+        Utf8Formatter.TryFormat(line, target[LineMember.Length..], out int written);
+        ErasedMember.CopyTo(target[(LineMember.Length + written)..]);
+        target[LineMember.Length + written + ErasedMember.Length] = (byte)'\n';
+        output.Advance(LineMember.Length + written + ErasedMember.Length + 1);
+    }
+
+    /// <summary>Tells whether a line, without its line feed, stands for a record that was erased.</summary>
+    internal static bool IsErased(ReadOnlySpan<byte> line, out long number)
+    {
+        number = 0;
+        return line.StartsWith(LineMember) && Utf8Parser.TryParse(line[LineMember.Length..], out number, out int read) && line[(LineMember.Length + read)..].SequenceEqual(ErasedMember);
     }
 
     /// <summary>Reads a line without its line feed.</summary>

@@ -12,29 +12,11 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
 {
     private readonly CanonicalSchema _schema = envelope.Manifest.Schema;
     private readonly RowFields _fields = new(envelope.Manifest.Schema);
-    private readonly int _count = envelope.Manifest.Schema.Fields.Count;
     private readonly bool _isPostLike = envelope.Manifest.Schema.Kind.IsPostLike();
     private readonly RowKeys _keys = new(envelope);
     private readonly MonthCutter _months = new(zone);
     private readonly TermExtractor _terms = new();
     private readonly ArrayBufferWriter<byte> _json = new();
-
-    /// <summary>Normalises the texts of a record in place; a text that was nothing but markup or blanks is missing after it.</summary>
-    /// <param name="record">The record.</param>
-    public void Normalize(CanonicalRecord record)
-    {
-        for (int i = 0; i < _count; i++)
-        {
-            if (record[i] is string text)
-            {
-                record[i] = Normalize(i, text);
-            }
-            else if (record[i] is string[] list)
-            {
-                record[i] = NormalizeList(i == _fields.Hashtags, list);
-            }
-        }
-    }
 
     /// <summary>Makes a row.</summary>
     /// <param name="record">The record, normalised and accepted; its persons and free texts are replaced.</param>
@@ -109,28 +91,6 @@ internal sealed class RowDeriver(RawEnvelope envelope, TimeZoneInfo zone, Pseudo
             (string title, string text) => title == text ? title : $"{title} {text}",
             _ => null,
         };
-    }
-
-    private string? Normalize(int field, string text)
-    {
-        string clean = _fields.IsOpaque[field] ? text.Trim() : TextNormalizer.Normalize(text);
-        clean = _fields.IsLower[field] ? clean.ToLowerInvariant() : clean;
-        return clean.Length == 0 ? null : clean;
-    }
-
-    private static string[]? NormalizeList(bool areTags, string[] list)
-    {
-        List<string> kept = [];
-        foreach (string item in list)
-        {
-            string clean = areTags ? TextNormalizer.Normalize(item).TrimStart('#') : item.Trim();
-            if (clean.Length > 0)
-            {
-                kept.Add(clean);
-            }
-        }
-
-        return kept.Count == 0 ? null : [.. kept];
     }
 
     /// <summary>Writes extra fields as JSON, masked like free text: nobody says what is in them.</summary>

@@ -14,6 +14,12 @@ internal sealed class RowKeys(RawEnvelope envelope)
     private readonly RowFields _fields = new(envelope.Manifest.Schema);
     private byte[] _bytes = new byte[1024];
 
+    /// <summary>Gives the entity of a post or news item that has an id.</summary>
+    /// <param name="platform">The platform, lower case.</param>
+    /// <param name="id">The id at the platform, trimmed.</param>
+    public static Guid OfPost(string? platform, string id)
+        => RawRecord.Hash(Encoding.UTF8.GetBytes(string.Concat(string.Join(Separator, "post", platform, id), [Separator])));
+
     /// <summary>Gives identity and entity of a row whose persons are pseudonyms already.</summary>
     /// <param name="record">The record.</param>
     /// <param name="raw">The record as received.</param>

@@ -10,4 +10,7 @@ public sealed record BatchReport(BatchRef Batch, bool IsLive, QualityCounts Coun
 {
     /// <summary>Gets the bad records and emptied cells, with the first of each.</summary>
     public IReadOnlyList<BadRecords> BadRecords { get; init; } = [];
+
+    /// <summary>Gets how many of its records were left out because their person or post was erased; they are no part of the counts.</summary>
+    public long Erased { get; init; }
 }

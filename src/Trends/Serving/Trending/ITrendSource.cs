@@ -40,6 +40,13 @@ public interface ITrendSource
     /// <param name="cancellationToken">Stops the call.</param>
     Task<IReadOnlyDictionary<string, TrendDocument>> ReadDocumentsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>Reads how much of what was asked of platforms came.</summary>
+    /// <param name="platform">One platform, lower case; null for all.</param>
+    /// <param name="from">The beginning, inclusive.</param>
+    /// <param name="to">The end, exclusive.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    Task<IReadOnlyList<PlatformCoverage>> ReadCoverageAsync(string? platform, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+
     /// <summary>Gives the time that questions without one are asked for: the last run's.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
     Task<DateTimeOffset> ReadAsOfAsync(CancellationToken cancellationToken);

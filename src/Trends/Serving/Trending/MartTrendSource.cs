@@ -232,6 +232,26 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
         while (continuation is not null);
     }
 
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<PlatformCoverage>> ReadCoverageAsync(string? platform, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+    {
+        await MakeAsync(cancellationToken);
+        DateTimeOffset end = Ceiling(to);
+        DateTimeOffset start = end - Floor(to - from);
+        MartQuery query = new(Partition: platform, Filter: new MartFilter.And(
+        [
+            new MartFilter.Compare("day", MartOperator.GreaterOrEqual, new DateTimeOffset(start.UtcDateTime.Date, TimeSpan.Zero)),
+            new MartFilter.Compare("day", MartOperator.Less, end),
+        ]));
+        List<MartRow> rows = [];
+        await foreach (MartRow row in ReadAllAsync(MartDefinitions.TrendCoverage, query, cancellationToken))
+        {
+            rows.Add(row);
+        }
+
+        return [.. rows.GroupBy(r => (string)r.Cells[0]!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => PlatformCoverage.Read(g.Key, g, start, end))];
+    }
+
     // Before the first run there are no containers, and no trends rather than an error.
     private async Task MakeAsync(CancellationToken cancellationToken)
     {
@@ -240,7 +260,7 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
             return;
         }
 
-        foreach (MartDefinition mart in MartDefinitions.Marts["trend"])
+        foreach (MartDefinition mart in MartDefinitions.Marts["trend"].Append(MartDefinitions.TrendCoverage))
         {
             await store.CreateAsync(mart, cancellationToken);
         }

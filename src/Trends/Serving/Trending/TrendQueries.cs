@@ -58,7 +58,8 @@ public sealed partial class TrendQueries(ITrendSource source, IEnumerable<ITrend
                 Show(evidence)));
         }
 
-        return new(asOf, window, items);
+        IReadOnlyList<PlatformCoverage> coverage = await source.ReadCoverageAsync(scope.Platform, asOf - length, asOf, cancellationToken);
+        return new(asOf, window, items, [.. coverage.Select(c => c.Sum()).OfType<TrendCoverage>()]);
     }
 
     /// <summary>Gives one term over time.</summary>
@@ -90,9 +91,10 @@ public sealed partial class TrendQueries(ITrendSource source, IEnumerable<ITrend
         IReadOnlyDictionary<string, TrendDocument> documents = await source.ReadDocumentsAsync([.. sample.Select(e => e.Id)], cancellationToken);
         StoryCore core = StoryCore.Find(display, [.. documents.Values], static _ => 1);
         IReadOnlyList<TrendPoint> felt = await FeelAsync(points, every, documents.Values, cancellationToken);
+        IReadOnlyList<PlatformCoverage> coverage = await source.ReadCoverageAsync(scope.Platform, start, end, cancellationToken);
         return new(
             display,
-            felt,
+            coverage.Count == 0 ? felt : [.. felt.Select(p => p with { Coverage = PlatformCoverage.Mean(coverage, p.At, every) })],
             await ForecastAsync(points, cancellationToken),
             Show(core.Documents.Take(EvidenceItems)),
             await source.ReadSignalsAsync(display, start, end, cancellationToken));

@@ -69,6 +69,9 @@ public sealed partial class SampleTrendSource(IReadOnlyList<TrendDocument> docum
     public Task<IReadOnlyDictionary<string, TrendDocument>> ReadDocumentsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyDictionary<string, TrendDocument>>(ids.ToDictionary(i => i, i => _documents[i]));
 
+    public Task<IReadOnlyList<PlatformCoverage>> ReadCoverageAsync(string? platform, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<PlatformCoverage>>([]);
+
     public Task<DateTimeOffset> ReadAsOfAsync(CancellationToken cancellationToken) => Task.FromResult(documents.Max(d => d.PublishedAt));
 
     private static string[] Terms(string title)
