@@ -20,9 +20,10 @@ internal sealed class CoverageLedger(IStateStore state, CoverageDays days, Sourc
     /// <summary>Notes a read.</summary>
     /// <param name="result">What it gave.</param>
     /// <param name="before">The cursor before it.</param>
+    /// <param name="from">Where its window began; null where the stream goes by ids.</param>
     /// <param name="after">The cursor after it.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    internal async Task NoteAsync(SourceResult result, SourceCursor before, SourceCursor after, CancellationToken cancellationToken)
+    internal async Task NoteAsync(SourceResult result, SourceCursor before, DateTimeOffset? from, SourceCursor after, CancellationToken cancellationToken)
     {
         DateTimeOffset now = clock.GetUtcNow();
         bool isWhole = !after.IsUnfinished && result.Message is null;
@@ -30,7 +31,7 @@ internal sealed class CoverageLedger(IStateStore state, CoverageDays days, Sourc
         CoverageEntry entry = new(
             result.Read.Stream,
             result.Read.Query,
-            result.Read.From ?? before.From ?? IncrementValues.TimeOf(before.Newest),
+            result.Read.From ?? from ?? IncrementValues.TimeOf(before.Newest) ?? before.HeardAt,
             result.Read.To ?? now,
             now,
             result.Pages,
@@ -45,9 +46,9 @@ internal sealed class CoverageLedger(IStateStore state, CoverageDays days, Sourc
         if (catalog.Find(entry.Stream) is { } stream && stream.Manifest.Query?.Type != QueryType.Parent)
         {
             DateTimeOffset to = entry.To < now ? entry.To : now;
-            DateTimeOffset from = entry.From is { } start && start < to ? start : to;
-            from = to - from > TimeSpan.FromDays(LongestBack) ? to.AddDays(-LongestBack) : from;
-            await days.NoteAsync(stream.Platform.Platform, entry.Stream, Hash(entry.Query), from, to, entry.Gap is { } gap ? JsonNamingPolicy.CamelCase.ConvertName(gap) : null, cancellationToken);
+            DateTimeOffset start = entry.From is { } begun && begun < to ? begun : to;
+            start = to - start > TimeSpan.FromDays(LongestBack) ? to.AddDays(-LongestBack) : start;
+            await days.NoteAsync(stream.Platform.Platform, entry.Stream, Hash(entry.Query), start, to, entry.Gap is { } gap ? JsonNamingPolicy.CamelCase.ConvertName(gap) : null, cancellationToken);
         }
     }
 

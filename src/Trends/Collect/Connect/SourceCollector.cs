@@ -76,7 +76,8 @@ public sealed class SourceCollector
         string? finding = stopped is null && !read.IsBackfill ? landing.End(first, _clock.GetUtcNow()) : null;
         await landing.FlushAsync(cancellationToken);
         SourceResult result = new(read, landing.Result, pages, stopped?.Error, stopped?.Message ?? finding);
-        await _coverage.NoteAsync(result, first, landing.Cursor ?? first, cancellationToken);
+        SourceCursor begun = first.IsUnfinished ? first : first.Begin(stream.Manifest, read, _options.FirstWindow, _clock.GetUtcNow());
+        await _coverage.NoteAsync(result, first, begun.From, landing.Cursor ?? first, cancellationToken);
         return result;
     }
 
