@@ -59,6 +59,14 @@ public sealed class FieldTextTests
     public void Html_becomes_its_text(string html, string text) => Assert.AreEqual(text, HtmlText.Of(html));
 
     [TestMethod]
+    [DataRow("""{"from":"t","replace":{"(":"x"}}""", "is no regular expression")]
+    [DataRow("""{"from":"t","replace":{"(?=a)":"x"}}""", "looks around")]
+    [DataRow("""{"from":"t","replace":{"a":[]}}""", "not a single value")]
+    [DataRow("""{"value":"t","replace":{"a":"b"}}""", "there is no \"from\"")]
+    public void A_replacement_that_cannot_be_made_is_named(string field, string problem)
+        => Assert.Contains(problem, Assert.ThrowsExactly<InputException>(() => Map($$"""{"text":{{field}},"publishedAt":"p"}""", "{}")).Message);
+
+    [TestMethod]
     public void Html_field_without_text_is_missing()
         => Assert.IsNull(Map("""{"text":{"from":"t","html":true},"publishedAt":"p"}""", """{"t":"<img src='x'>"}""").Record["text"]);
 
@@ -69,6 +77,9 @@ public sealed class FieldTextTests
     [DataRow("""{"from":"u","match":"\\d+"}""", "no 12, no 13", "12")]
     [DataRow("""{"from":"u","match":"no (\\d+)"}""", "no 12", "12")]
     [DataRow("""{"from":"u","match":"(a)|(b)","template":"{x}{1}{2}{"}""", "b", "{x}b{")]
+    [DataRow("""{"from":"u","replace":{"\\{(\\w+)\\}":"#$1","#a":"b"}}""", "{a} or {c}", "b or #c")]
+    [DataRow("""{"from":"u","replace":{"a+":""}}""", "aaa", null)]
+    [DataRow("""{"from":"u","replace":{"a":"b"},"match":"b(\\w)"}""", "ac", "c")]
     public void Match_cuts_out_and_template_puts_together(string field, string cell, string? url)
     {
         MappedRecord mapped = Map($$"""{"text":"t","publishedAt":"p","url":{{field}}}""", $$"""{"u":"{{cell}}"}""");

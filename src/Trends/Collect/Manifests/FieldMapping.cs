@@ -13,6 +13,9 @@ public sealed record FieldMapping(string Field, string? From)
     /// <summary>Gets a value indicating whether cells are HTML, whose text counts.</summary>
     public bool IsHtml { get; init; }
 
+    /// <summary>Gets what is replaced in cells, in order, before anything is cut out: a pattern, and what stands in its place, with <c>$1</c> for its first group.</summary>
+    public IReadOnlyList<KeyValuePair<Regex, string>> Replace { get; init; } = [];
+
     /// <summary>Gets what is cut out of cells; null for the whole cell.</summary>
     public Regex? Match { get; init; }
 

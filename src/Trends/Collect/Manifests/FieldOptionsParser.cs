@@ -9,9 +9,9 @@ namespace Trends.Collect.Manifests;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class FieldOptionsParser(ManifestProblems problems)
 {
-    private static readonly string[] Members = ["from", "value", "pattern", "zone", "epoch", "offset", "values", "default", "split", "number", "html", "match", "template", "snowflake"];
+    private static readonly string[] Members = ["from", "value", "pattern", "zone", "epoch", "offset", "values", "default", "split", "number", "html", "replace", "match", "template", "snowflake"];
     private static readonly string[] TimeMembers = ["pattern", "zone", "epoch", "offset", "snowflake"];
-    private static readonly string[] TextMembers = ["html", "match", "template"];
+    private static readonly string[] TextMembers = ["html", "replace", "match", "template"];
 
     internal FieldMapping Parse(string field, FieldType type, ManifestNode node)
     {
@@ -28,7 +28,8 @@ internal sealed class FieldOptionsParser(ManifestProblems problems)
         {
             Otherwise = [.. sources.Skip(1)],
             IsHtml = node.Flag("html") ?? false,
-            Match = Match(node),
+            Replace = Replace(node),
+            Match = Pattern(node.At("match"), node.Text("match")),
             Template = node.Text("template"),
             SnowflakeEpoch = Snowflake(node),
             Constant = constant,
@@ -54,20 +55,36 @@ internal sealed class FieldOptionsParser(ManifestProblems problems)
             : node.Text("from") is { } one ? [one]
             : [];
 
-    private Regex? Match(ManifestNode node)
+    private List<KeyValuePair<Regex, string>> Replace(ManifestNode node)
     {
-        string? pattern = node.Text("match");
+        List<KeyValuePair<Regex, string>> replaced = [];
+        if (node.Has("replace") && node.Child("replace", required: false) is { } pairs)
+        {
+            foreach (JsonProperty pair in pairs.Element.EnumerateObject())
+            {
+                if (Pattern(pairs.At(pair.Name), pair.Name) is { } pattern && pairs.Scalar(pair.Name) is { } text)
+                {
+                    replaced.Add(KeyValuePair.Create(pattern, text));
+                }
+            }
+        }
+
+        return replaced;
+    }
+
+    private Regex? Pattern(string place, string? pattern)
+    {
         try
         {
             return pattern is null ? null : new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (NotSupportedException)
         {
-            problems.Add(node.At("match"), $"'{pattern}' looks around, or back at a group, which takes no bounded time", "write it without lookarounds, backreferences and atomic groups");
+            problems.Add(place, $"'{pattern}' looks around, or back at a group, which takes no bounded time", "write it without lookarounds, backreferences and atomic groups");
         }
         catch (ArgumentException e)
         {
-            problems.Add(node.At("match"), $"'{pattern}' is no regular expression ({e.Message.TrimEnd('.')})", "write a .NET one, such as #(\\w+)");
+            problems.Add(place, $"'{pattern}' is no regular expression ({e.Message.TrimEnd('.')})", "write a .NET one, such as #(\\w+)");
         }
 
         return null;

@@ -5,14 +5,14 @@ using Trends.Collect.Manifests;
 
 namespace Trends.Collect.Mapping;
 
-/// <summary>Makes the texts that count out of a received one: HTML becomes text, a pattern cuts out, a template puts together.</summary>
+/// <summary>Makes the texts that count out of a received one: HTML becomes text, what is replaced gives way, a pattern cuts out, a template puts together.</summary>
 /// <param name="mapping">Says how.</param>
 internal sealed class CellText(FieldMapping mapping)
 {
     private readonly string _template = mapping.Template ?? (mapping.Match?.GetGroupNumbers().Length > 1 ? "{1}" : "{0}");
 
     /// <summary>Tells whether a field needs it.</summary>
-    internal static bool IsNeeded(FieldMapping mapping) => mapping.IsHtml || mapping.Match is not null || mapping.Template is not null;
+    internal static bool IsNeeded(FieldMapping mapping) => mapping.IsHtml || mapping.Replace.Count > 0 || mapping.Match is not null || mapping.Template is not null;
 
     /// <summary>Tells which groups a template names.</summary>
     internal static IEnumerable<int> Groups(string template)
@@ -30,7 +30,7 @@ internal sealed class CellText(FieldMapping mapping)
     /// <summary>Gives the texts, trimmed, none of them empty: one, or where a pattern matches several times, one a match.</summary>
     internal List<string> Of(ReadOnlySpan<char> received)
     {
-        string text = mapping.IsHtml ? HtmlText.Of(received) : received.ToString();
+        string text = mapping.Replace.Aggregate(mapping.IsHtml ? HtmlText.Of(received) : received.ToString(), (before, replaced) => replaced.Key.Replace(before, replaced.Value));
         List<string> texts = [];
         if (mapping.Match is null)
         {
