@@ -59,7 +59,7 @@ public sealed class RecheckActivities(SourcePlanner planner, SourceRechecker rec
         };
         if (result.LookedUp > 0 || result.Message is not null)
         {
-            string note = $"{result.LookedUp} looked up, {result.Gone} gone";
+            string note = $"{result.LookedUp} looked up, {result.Gone} gone{(result.IsWhole ? string.Empty : "; the next run goes on")}";
             progress.EndPart(RunStages.Collect, stream, result.Gone, Stopwatch.GetElapsedTime(started), result.Message is null ? note : $"{note}; {result.Message}");
         }
 

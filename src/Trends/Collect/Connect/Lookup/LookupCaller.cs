@@ -17,7 +17,12 @@ namespace Trends.Collect.Connect.Lookup;
 internal sealed class LookupCaller(SourceClient client, CallGate gate, IOptions<SourcesOptions> options, TimeProvider clock)
 {
     private const int Tries = 3;
+
+    // What is asked for may as well be asked for by the next run: it holds none up.
+    private static readonly TimeSpan MostWait = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _restUntil = new(StringComparer.Ordinal);
+
+    private TimeSpan Wait => options.Value.MaxWait < MostWait ? options.Value.MaxWait : MostWait;
 
     /// <summary>Asks for some posts.</summary>
     /// <param name="stream">A stream with a look-up.</param>
@@ -62,7 +67,7 @@ internal sealed class LookupCaller(SourceClient client, CallGate gate, IOptions<
             Priority = QuotaPriority.Backfill,
         };
         LookupAnswer judged = null!;
-        PageResult result = await gate.CallAsync(stream, quota, CallAsync, cancellationToken);
+        PageResult result = await gate.CallAsync(stream, quota, Wait, CallAsync, cancellationToken);
         return (judged, result.Answer.Shown.ToString());
 
         async Task<PageResult> CallAsync(CancellationToken stop)
@@ -92,9 +97,9 @@ internal sealed class LookupCaller(SourceClient client, CallGate gate, IOptions<
             return;
         }
 
-        if (rest > options.Value.MaxWait)
+        if (rest > Wait)
         {
-            throw new SourceException(stream.Name, new SourceError(ErrorKind.RateLimited, 200, "wants to be left alone for a while", until));
+            throw new SourceException(stream.Name, new SourceError(ErrorKind.RateLimited, 0, "wants to be left alone for a while", until));
         }
 
         await Task.Delay(rest, clock, cancellationToken);

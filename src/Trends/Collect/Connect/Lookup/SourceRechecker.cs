@@ -48,12 +48,16 @@ public sealed class SourceRechecker
         DateTimeOffset from = now - _options.RecheckFor;
         RecheckCursor? start = await _store.ReadAsync(name, cancellationToken);
         HashSet<string> done = await _deletions.ReadAsync(stream.Platform.Platform, from, now, cancellationToken);
-        RecheckRound round = new(rules.Plan.IsUnsure);
-        Asking asking = new(this, stream, rules, round);
+        Asking asking = new(this, stream, rules);
         await foreach (LandedPost post in _posts.ReadAsync(stream, from, now, start, cancellationToken))
         {
             // A post stands in raw as often as it was read.
-            if (IsWithin(rules, post, now) && done.Add(post.Id) && !await asking.AddAsync(post, cancellationToken))
+            if (IsWithin(rules, post, now) && done.Add(post.Id))
+            {
+                await asking.AddAsync(post, cancellationToken);
+            }
+
+            if (asking.IsStopped)
             {
                 break;
             }
@@ -82,48 +86,52 @@ public sealed class SourceRechecker
         string? odd = round.IsOdd
             ? $"Source '{stream.Name}': of {round.Asked} posts that were asked for again a whole call's are gone at once. That is not believed, and nothing is deleted for it: try the credentials with: check {stream.Name}"
             : null;
-        return new(stream.Name, round.Asked, gone.Count, landed, asking.Stopped ?? odd);
+        return new(stream.Name, round.Asked, gone.Count, !asking.IsStopped, landed, asking.Message ?? odd);
     }
 
-    private sealed class Asking(SourceRechecker owner, Connector stream, LookupRules rules, RecheckRound round)
+    private sealed class Asking(SourceRechecker owner, Connector stream, LookupRules rules)
     {
         private readonly SourceSettings _settings = owner._options.Of(stream.Platform);
         private readonly List<LandedPost> _waiting = [];
         private int _calls;
         private int _refusals;
 
-        public RecheckRound Round => round;
+        public RecheckRound Round { get; } = new(rules.Plan.IsUnsure);
 
         public RecheckCursor? Cursor { get; private set; }
 
-        public string? Stopped { get; private set; }
+        /// <summary>Gets a value indicating whether there are no more calls, or no more sense in them.</summary>
+        public bool IsStopped { get; private set; }
 
-        private bool HasCalls => Stopped is null && _calls < owner._options.RecheckCalls;
+        public string? Message { get; private set; }
 
         /// <summary>Puts a post into the next call, and makes the call when it is full.</summary>
-        /// <returns>Whether there may be another one.</returns>
-        public async Task<bool> AddAsync(LandedPost post, CancellationToken cancellationToken)
+        public async Task AddAsync(LandedPost post, CancellationToken cancellationToken)
         {
+            if (_calls == owner._options.RecheckCalls)
+            {
+                IsStopped = true;
+                return;
+            }
+
             _waiting.Add(post);
-            bool hasWitness = rules.Plan.AbsentIsGone && round.Witness is not null;
+            bool hasWitness = rules.Plan.AbsentIsGone && Round.Witness is not null;
             if (_waiting.Count >= rules.Plan.Most - (hasWitness ? 1 : 0))
             {
                 await AskAsync(cancellationToken);
             }
-
-            return HasCalls;
         }
 
         public async Task AskAsync(CancellationToken cancellationToken)
         {
-            if (_waiting.Count == 0 || !HasCalls)
+            if (_waiting.Count == 0)
             {
                 return;
             }
 
             // One that is there shows that the answer is one.
             string[] keys = [.. _waiting.Select(p => p.Key)];
-            keys = rules.Plan.AbsentIsGone && round.Witness is { } witness && keys.Length < rules.Plan.Most ? [.. keys, witness] : keys;
+            keys = rules.Plan.AbsentIsGone && Round.Witness is { } witness && keys.Length < rules.Plan.Most ? [.. keys, witness] : keys;
             _calls++;
             try
             {
@@ -132,7 +140,8 @@ public sealed class SourceRechecker
             }
             catch (SourceException e)
             {
-                Stopped = e.Message;
+                // One's own quotas, where nobody was asked, are as they should be.
+                Stop(e.Error is { Kind: ErrorKind.RateLimited, Status: 0 } ? null : e.Message);
             }
 
             _waiting.Clear();
@@ -143,7 +152,7 @@ public sealed class SourceRechecker
             if (answer.Error is not { } error)
             {
                 _refusals = 0;
-                round.Note(_waiting, answer, shown);
+                Round.Note(_waiting, answer, shown);
                 Cursor = _waiting[^1].Place;
                 return;
             }
@@ -152,8 +161,10 @@ public sealed class SourceRechecker
             Cursor = isOfPost ? _waiting[^1].Place : Cursor;
             if (!isOfPost || ++_refusals == MostRefusals)
             {
-                Stopped = new SourceException(stream.Name, error).Message;
+                Stop(new SourceException(stream.Name, error).Message);
             }
         }
+
+        private void Stop(string? message) => (IsStopped, Message) = (true, message);
     }
 }
