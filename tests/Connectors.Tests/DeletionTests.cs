@@ -62,7 +62,7 @@ public sealed class DeletionTests
         // Once more around: what is known is not landed again.
         await rig.RecheckAsync();
         CollectionAssert.AllItemsAreUnique((await rig.DeletedAsync(platform)).ToArray());
-        Mark(platform);
+        Mark(platform, [.. Streams(rig)]);
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class DeletionTests
 
         if (!SourceCatalog.Current.Of(platform).Any(s => s.Manifest.Lookup is not null))
         {
-            Mark(platform);
+            Mark(platform, []);
         }
     }
 
@@ -248,7 +248,7 @@ public sealed class DeletionTests
         return items;
     }
 
-    private static void Mark(string platform)
+    private static void Mark(string platform, Connector[] tested)
     {
         Connector[] streams = [.. SourceCatalog.Current.Of(platform)];
         Connector[] ofPosts = [.. streams.Where(s => s.Dataset.Kind.IsPostLike())];
@@ -268,13 +268,13 @@ public sealed class DeletionTests
         {
             foreach (Connector stream in ofPosts)
             {
-                if (stream.NoLookup is { } no)
+                if (tested.Contains(stream))
                 {
-                    Scorecard.NotFor(stream, Check.Deletion, $"{no.Reason}: {no.Source}");
+                    Scorecard.Pass(stream, Check.Deletion);
                 }
                 else
                 {
-                    Scorecard.Pass(stream, Check.Deletion);
+                    Scorecard.NotFor(stream, Check.Deletion, stream.NoLookup is { } no ? $"{no.Reason}: {no.Source}" : "the simulator does not speak it");
                 }
             }
         }
