@@ -14,8 +14,8 @@ internal static partial class DemoSources
     /// <param name="terms">How many of the simulator's everyday topics are searched for.</param>
     public static Dictionary<string, string?> Settings(SourceCatalog catalog, SimulatorHost simulator, int terms)
     {
-        // Few comments of each platform: the real limits hold here too, and their pauses take their time.
-        Dictionary<string, string?> settings = new() { ["Sources:MaxParents"] = "8" };
+        // Few comments of each platform, and few look-ups: the real limits hold here too, and their pauses take their time.
+        Dictionary<string, string?> settings = new() { ["Sources:MaxParents"] = "8", ["Sources:RecheckCalls"] = "3" };
         int index = 0;
         foreach (string term in simulator.Terms.Take(terms))
         {

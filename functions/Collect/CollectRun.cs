@@ -6,7 +6,7 @@ using Trends;
 
 namespace TrendFunctions.Collect;
 
-/// <summary>The collect stage: every file of the inputs is landed raw; without inputs every configured source is read on, then what belongs to its records.</summary>
+/// <summary>The collect stage: every file of the inputs is landed raw; without inputs every configured source is read on, then what belongs to its records, and then asked what was deleted.</summary>
 public static class CollectRun
 {
     /// <summary>The plan of the stage.</summary>
@@ -20,6 +20,9 @@ public static class CollectRun
         StageCounts[] landed = await FanOut.OverAsync<LandFileInput, StageCounts>(context, nameof(CollectActivities.LandFile), files);
         SourcesOutcome read = await ReadSourcesAsync(context, input, ofParents: false);
         read = read.Add(await ReadSourcesAsync(context, input, ofParents: true));
+        StageCounts deleted = input.Request.Inputs.Count > 0
+            ? new()
+            : await context.CallActivityAsync<StageCounts>(nameof(RecheckActivities.RecheckSources), input, Activities.Retried);
         await context.CallActivityAsync(nameof(CollectActivities.ReportCollect), input, Activities.Retried);
         if (read.Reads > 0)
         {
@@ -29,7 +32,7 @@ public static class CollectRun
 
         return read.Reads > 0 && read.Refused == read.Reads
             ? throw new TrendsException($"None of {read.Reads} sources gave anything. The first: {read.FirstMessage}")
-            : new(FanOut.Sum(landed) + read.Counts);
+            : new(FanOut.Sum(landed) + read.Counts + deleted);
     }
 
     private static async Task<SourcesOutcome> ReadSourcesAsync(TaskOrchestrationContext context, StageInput input, bool ofParents)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Trends.Simulator.Faults;
 
-/// <summary>Sets faults and reads the log over HTTP: <c>/_simulator/faults/{platform}</c> and <c>/_simulator/requests/{platform}</c>.</summary>
+/// <summary>Sets faults, deletes items and reads the log over HTTP: <c>/_simulator/faults/{platform}</c>, <c>/_simulator/items/{platform}/{id}</c> and <c>/_simulator/requests/{platform}</c>.</summary>
 internal static class FaultControl
 {
     public static void Map(IEndpointRouteBuilder routes, SimulatorContext simulator)
@@ -26,6 +26,17 @@ internal static class FaultControl
         routes.MapDelete("/_simulator/faults/{platform}", (string platform) =>
         {
             simulator.Faults.Clear(platform);
+            return Results.NoContent();
+        });
+        routes.MapDelete("/_simulator/items/{platform}/{**id}", (string platform, string id) =>
+        {
+            World.PlatformWorld world = simulator.World.Of(platform);
+            if (world.Find(id) is not { } item)
+            {
+                return Results.NotFound();
+            }
+
+            world.Delete(item);
             return Results.NoContent();
         });
         routes.MapGet("/_simulator/requests/{platform}", (string platform) => simulator.Log.Of(platform));

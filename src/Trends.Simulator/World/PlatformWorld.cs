@@ -149,6 +149,18 @@ public sealed class PlatformWorld
         return low;
     }
 
+    /// <summary>Deletes an item at the source, now and for good; its comments go with it.</summary>
+    /// <param name="item">An item of this world.</param>
+    public void Delete(WorldItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        Withhold(item.Number, forGood: true);
+        foreach (int answer in _groups.Value.Answers(item.Number).ToArray())
+        {
+            Delete(Items[answer]);
+        }
+    }
+
     internal int CountAnswers(WorldItem item, DateTimeOffset at) => CountVisible(_groups.Value.Answers(item.Number), at);
 
     internal int CountComments(WorldItem item, DateTimeOffset at) =>

@@ -5,6 +5,7 @@ using TrendFunctions.Cli;
 using Trends;
 using Trends.Collect;
 using Trends.Collect.Connect;
+using Trends.Collect.Connect.Lookup;
 using Trends.Collect.Landing;
 using Trends.Pipeline;
 using Trends.Simulator;
@@ -86,6 +87,34 @@ internal sealed class ConnectorRig : IAsyncDisposable
         }
 
         return results;
+    }
+
+    /// <summary>Asks for the posts of every stream that is on and has a look-up.</summary>
+    public async Task<IReadOnlyList<RecheckResult>> RecheckAsync()
+    {
+        List<RecheckResult> results = [];
+        foreach (string stream in Planner.PlanRechecks())
+        {
+            results.Add(await _services.GetRequiredService<SourceRechecker>().RecheckAsync(stream, default));
+        }
+
+        return results;
+    }
+
+    /// <summary>Reads the ids of the posts of a platform that were landed as deleted, as often as they were.</summary>
+    public async Task<IReadOnlyList<string>> DeletedAsync(string platform)
+    {
+        List<string> ids = [];
+        foreach (string path in Lake.Objects.Keys.Where(p => p.StartsWith($"raw/deletions/{platform}-deletions/", StringComparison.Ordinal)))
+        {
+            using RawBatch batch = await _services.GetRequiredService<RawBatchReader>().OpenAsync(path, default);
+            while (batch.Read(out RawRecord record))
+            {
+                ids.Add(batch.CreateMapper().Map(record).Record.Text("id")!);
+            }
+        }
+
+        return ids;
     }
 
     /// <summary>Reads what stands in raw of a stream, in canonical form.</summary>

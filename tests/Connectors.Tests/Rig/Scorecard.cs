@@ -12,10 +12,12 @@ public sealed class Scorecard
 {
     private static readonly ConcurrentDictionary<(string Platform, Check Check), string> Marks = new();
 
+    // Where streams of a platform differ; the platform has passed when all of them have.
+    private static readonly ConcurrentDictionary<(string Stream, Check Check), string> StreamMarks = new();
+
     // What no test looks at yet, said as such.
     private static readonly Dictionary<Check, string> Open = new()
     {
-        [Check.Deletion] = "not built yet: what was deleted at the source stays until its author or post is erased",
         [Check.PushAndPoll] = "not built yet: streams that push and webhooks",
     };
 
@@ -30,6 +32,12 @@ public sealed class Scorecard
 
     /// <summary>Notes why a check says nothing of a platform.</summary>
     internal static void NotFor(string platform, Check check, string reason) => Marks[(platform, check)] = reason;
+
+    /// <summary>Notes that a stream passed a check that its platform's streams differ in.</summary>
+    internal static void Pass(Connector stream, Check check) => StreamMarks[(stream.Name, check)] = "pass";
+
+    /// <summary>Notes why a check says nothing of a stream.</summary>
+    internal static void NotFor(Connector stream, Check check, string reason) => StreamMarks[(stream.Name, check)] = reason;
 
     [AssemblyCleanup]
     public static void Write()
@@ -48,6 +56,9 @@ public sealed class Scorecard
         File.WriteAllText(Path.Combine(folder, "docs", "connectors.md"), Text());
     }
 
+    private static List<(string Stream, string Mark)> Differing(string platform, Check check)
+        => [.. SourceCatalog.Current.Of(platform).Where(s => StreamMarks.ContainsKey((s.Name, check))).Select(s => (s.Name, StreamMarks[(s.Name, check)]))];
+
     private static string Text()
     {
         Check[] checks = Enum.GetValues<Check>();
@@ -60,10 +71,22 @@ public sealed class Scorecard
             string[] names = [.. SourceCatalog.Current.Of(platform.Platform).Select(s => s.Manifest.Stream)];
             int passed = checks.Count(c => Marks.GetValueOrDefault((platform.Platform, c)) == "pass");
             streams += names.Length;
-            green += passed * names.Length;
+            green += (passed * names.Length) + SourceCatalog.Current.Of(platform.Platform).Sum(s => checks.Count(c => StreamMarks.GetValueOrDefault((s.Name, c)) == "pass"));
             rows.Append(CultureInfo.InvariantCulture, $"| {platform.Platform} | {platform.Group.ToString().ToLowerInvariant()} | {platform.Access.Status.ToString().ToLowerInvariant()} | {string.Join(", ", names)} | {passed} |");
             foreach (Check check in checks)
             {
+                if (Differing(platform.Platform, check) is { Count: > 0 } differing)
+                {
+                    rows.Append(CultureInfo.InvariantCulture, $" {differing.Count(d => d.Mark == "pass")}/{names.Length} |");
+                    foreach ((string stream, string reason) in differing.Where(d => d.Mark != "pass"))
+                    {
+                        string of = $"{(int)check} {check}: {reason}";
+                        (reasons.TryGetValue(of, out SortedSet<string>? known) ? known : reasons[of] = new(StringComparer.Ordinal)).Add(stream);
+                    }
+
+                    continue;
+                }
+
                 string mark = Marks.GetValueOrDefault((platform.Platform, check), Open.GetValueOrDefault(check, "not run"));
                 rows.Append(mark == "pass" ? " ✓ |" : mark == "not run" ? "  |" : " – |");
                 if (mark != "pass")

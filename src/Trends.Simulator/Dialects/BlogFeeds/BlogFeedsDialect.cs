@@ -87,7 +87,7 @@ public sealed class BlogFeedsDialect : IDialect
     {
         IReadOnlyList<WorldItem> items = call.Page(posts.Newest(call.Now), length).Items;
         long changed = items.Select(i => (i.EditedAt <= call.Now ? i.EditedAt.Value : i.VisibleFrom).ToUnixTimeSeconds()).DefaultIfEmpty(0).Max();
-        string tag = string.Create(CultureInfo.InvariantCulture, $"W/\"{items.Select(i => i.Number).DefaultIfEmpty(-1).Max():x}-{items.Count:x}-{changed:x}\"");
+        string tag = string.Create(CultureInfo.InvariantCulture, $"W/\"{items.Aggregate(17L, static (sum, i) => unchecked((sum * 31) + i.Number)):x}-{items.Count:x}-{changed:x}\"");
         call.Header("ETag", tag);
         if (call.Http.Request.Headers.IfNoneMatch.ToString().Split(',', StringSplitOptions.TrimEntries).Contains(tag))
         {

@@ -9,6 +9,7 @@ namespace Trends.Simulator.Dialects.Bluesky;
 /// <remarks>After docs.bsky.app/docs/api and /docs/advanced-guides/rate-limits. Feeds and threads are open; search asks for a session, whose token lives two hours.</remarks>
 public sealed class BlueskyDialect : IDialect
 {
+    private const int PostsMost = 25;
     private static readonly TimeSpan SessionLife = TimeSpan.FromHours(2);
     private static readonly LimitRule Limit = new FixedWindow("bluesky", 3000, TimeSpan.FromMinutes(5));
     private static readonly LimitRule SessionLimit = new FixedWindow("bluesky/session", 30, TimeSpan.FromMinutes(5));
@@ -181,7 +182,15 @@ public sealed class BlueskyDialect : IDialect
 
     private static void Posts(SimulatorCall call)
     {
-        List<WorldItem> items = [.. call.Http.Request.Query["uris"].OfType<string>().Take(25).Select(call.World.Find).OfType<WorldItem>().Where(i => i.IsVisible(call.Now))];
+        string[] uris = [.. call.Http.Request.Query["uris"].OfType<string>()];
+        if (uris.Length is 0 or > PostsMost)
+        {
+            call.Fail(ApiError.BadRequest, "Error: uris must not have more than 25 elements");
+            return;
+        }
+
+        // What is not there is left out without a word.
+        List<WorldItem> items = [.. call.Page(uris.Select(call.World.Find).OfType<WorldItem>().Where(i => i.IsVisible(call.Now)), PostsMost).Items];
         call.Json(json =>
         {
             json.WriteStartObject();

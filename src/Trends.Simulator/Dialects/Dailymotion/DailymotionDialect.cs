@@ -30,6 +30,7 @@ public sealed class DailymotionDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/videos", Search, Limits);
+        routes.Get("/video/{id}", Video, Limits);
     }
 
     /// <inheritdoc/>
@@ -82,7 +83,6 @@ public sealed class DailymotionDialect : IDialect
             ? [.. selection.Newest(call.Now, below, above)]
             : [.. selection.MostLiked(call.Now).Where(i => i.Number > above && i.Number < below)];
         WorldPage page = call.Page(found.Take(SearchReach).Skip((number - 1) * take), take);
-        string[] fields = (call.Query("fields") ?? "id,title,channel,owner").Split(',');
         DialectJson.Write(call, new
         {
             page = number,
@@ -90,9 +90,24 @@ public sealed class DailymotionDialect : IDialect
             @explicit = false,
             total = Math.Min(found.Length, SearchReach),
             has_more = page.HasMore,
-            list = page.Items.Select(i => fields.Select(f => f.Trim()).Distinct().ToDictionary(f => f, f => Field(call, i, f))).ToArray(),
+            list = page.Items.Select(i => Fields(call, i)).ToArray(),
         });
     }
+
+    private static void Video(SimulatorCall call)
+    {
+        if (call.World.Find(call.Route("id")) is { } video && video.IsVisible(call.Now))
+        {
+            DialectJson.Write(call, Fields(call, video));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound);
+        }
+    }
+
+    private static Dictionary<string, object?> Fields(SimulatorCall call, WorldItem item) =>
+        (call.Query("fields") ?? "id,title,channel,owner").Split(',').Select(f => f.Trim()).Distinct().ToDictionary(f => f, f => Field(call, item, f));
 
     private static object? Field(SimulatorCall call, WorldItem item, string field) => field switch
     {

@@ -20,7 +20,9 @@ public sealed class DevToDialect : IDialect
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/api/articles/latest", c => Articles(c, c.World.Select(new() { TopOnly = true }).Newest(c.Now)), Limits);
         routes.Get("/api/articles", c => Articles(c, c.World.Select(new() { TopOnly = true, Tag = c.Query("tag") }).MostLiked(c.Now)), Limits);
+        routes.Get("/api/articles/{id}", c => One(c, ItemKind.Article, Article), Limits);
         routes.Get("/api/comments", Comments, Limits);
+        routes.Get("/api/comments/{id}", c => One(c, ItemKind.Comment, Comment), Limits);
     }
 
     /// <inheritdoc/>
@@ -77,6 +79,18 @@ public sealed class DevToDialect : IDialect
 
         // All of them, as trees, in one answer.
         DialectJson.Write(call, call.Page(call.World.AnswersTo(article).Oldest(call.Now), int.MaxValue - 1).Items.Select(i => Comment(call, i)).ToArray());
+    }
+
+    private static void One(SimulatorCall call, ItemKind kind, Func<SimulatorCall, WorldItem, object> write)
+    {
+        if (call.World.Find(call.Route("id")) is { } item && item.Kind == kind && item.IsVisible(call.Now))
+        {
+            DialectJson.Write(call, write(call, item));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound);
+        }
     }
 
     private static object Article(SimulatorCall call, WorldItem item) => new

@@ -33,6 +33,7 @@ public sealed class DiscordDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/api/v10/channels/{channel}/messages", Messages, Limits);
+        routes.Get("/api/v10/channels/{channel}/messages/{message}", One, Limits);
     }
 
     /// <inheritdoc/>
@@ -52,6 +53,7 @@ public sealed class DiscordDialect : IDialect
         (call.Status, int code, string message) = error switch
         {
             ApiError.RateLimited or ApiError.QuotaExceeded => (429, 0, "You are being rate limited."),
+            ApiError.NotFound when detail == "message" => (404, 10008, "Unknown Message"),
             ApiError.NotFound => (404, 10003, "Unknown Channel"),
             ApiError.BadRequest => (400, 50035, "Invalid Form Body"),
             _ => (401, 0, "401: Unauthorized"),
@@ -109,6 +111,22 @@ public sealed class DiscordDialect : IDialect
             ? [.. call.Page(messages.Oldest(call.Now, Below(call, after) - (call.World.Find(after) is null ? 1 : 0)), take).Items.Reverse()]
             : call.Page(messages.Newest(call.Now, call.Query("before") is { } before ? Below(call, before) : int.MaxValue), take).Items;
         DialectJson.WriteFilled(call, page.Select(i => Message(call, i)).ToArray());
+    }
+
+    private static void One(SimulatorCall call)
+    {
+        if (!call.World.Spec.Sections.Contains(call.Route("channel")))
+        {
+            call.Fail(ApiError.NotFound);
+        }
+        else if (call.World.Find(call.Route("message")) is { } message && message.Section == call.Route("channel") && message.IsVisible(call.Now))
+        {
+            DialectJson.WriteFilled(call, Message(call, message));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound, "message");
+        }
     }
 
     private static int Below(SimulatorCall call, string id) => call.World.Spec.Ids.LowerBound(call.World.Items, id);

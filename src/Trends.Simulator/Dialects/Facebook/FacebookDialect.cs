@@ -87,12 +87,38 @@ public sealed class FacebookDialect : IDialect
         return null;
     }
 
+    // Posts and comments go by their whole ids, what was uploaded by a number.
     private static void Page(SimulatorCall call)
     {
+        string id = call.Route("page");
+        WorldItem? item = call.World.Find(id) ?? call.World.Spec.Sections.Select((_, i) => call.World.Find($"{FacebookJson.PageId(i)}_{id}")).FirstOrDefault(i => i is not null);
+        if (item is not null && item.IsVisible(call.Now))
+        {
+            GraphFields asked = GraphFields.Of(call, "id");
+            call.Json(json => One(json, call, item, asked));
+            return;
+        }
+
         if (Section(call) is int section)
         {
             GraphFields fields = GraphFields.Of(call, "id,name");
             call.Json(json => FacebookUploads.Page(json, call, section, fields));
+        }
+    }
+
+    private static void One(Utf8JsonWriter json, SimulatorCall call, WorldItem item, GraphFields fields)
+    {
+        if (item.Kind == ItemKind.Comment)
+        {
+            FacebookJson.Comment(json, call, item, fields);
+        }
+        else if (item.Id == call.Route("page"))
+        {
+            FacebookJson.Post(json, call, item, fields);
+        }
+        else
+        {
+            FacebookUploads.Video(json, call, item, fields);
         }
     }
 

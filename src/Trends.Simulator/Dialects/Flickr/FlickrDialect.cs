@@ -82,6 +82,9 @@ public sealed class FlickrDialect : IDialect
             case "flickr.photos.search":
                 Search(call);
                 break;
+            case "flickr.photos.getInfo":
+                Info(call);
+                break;
             case "flickr.photos.comments.getList":
                 Comments(call);
                 break;
@@ -112,6 +115,33 @@ public sealed class FlickrDialect : IDialect
         DialectJson.WriteFilled(call, new
         {
             photos = new { page = Math.Min(number, last), pages = last, perpage = take, total = found.Length, photo = page.Items.Select(i => Photo(call, i, extras)).ToArray() },
+            stat = "ok",
+        });
+    }
+
+    private static void Info(SimulatorCall call)
+    {
+        if (call.World.Find(call.Query("photo_id") ?? "") is not { Kind: ItemKind.Post } photo || !photo.IsVisible(call.Now))
+        {
+            call.Fail(ApiError.NotFound);
+            return;
+        }
+
+        DialectJson.WriteFilled(call, new
+        {
+            photo = new
+            {
+                id = photo.Id,
+                secret = $"s{photo.Number:x8}",
+                server = "65535",
+                farm = 66,
+                dateuploaded = photo.CreatedAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                owner = new { nsid = photo.Author.Id, username = photo.Author.Name },
+                title = new { _content = photo.Title },
+                description = new { _content = DialectText.Escape(photo.Text(call.Now)) },
+                visibility = new { ispublic = 1, isfriend = 0, isfamily = 0 },
+                views = photo.Views(call.Now).ToString(CultureInfo.InvariantCulture),
+            },
             stat = "ok",
         });
     }

@@ -151,8 +151,26 @@ public sealed class InstagramDialect : IDialect
         }
     }
 
+    // One's own media, and the comments on them, go by their ids; media of others do not.
     private static void Account(SimulatorCall call)
     {
+        if (call.World.Find(call.Route("user")) is { Root.AuthorIndex: 0 } item && item.IsVisible(call.Now))
+        {
+            GraphFields asked = GraphFields.Of(call, "id");
+            call.Json(json =>
+            {
+                if (item.Kind == ItemKind.Comment)
+                {
+                    InstagramJson.Comment(json, call, item, asked);
+                }
+                else
+                {
+                    InstagramJson.Media(json, call, item, asked, isOwn: true);
+                }
+            });
+            return;
+        }
+
         if (!IsOwn(call))
         {
             return;

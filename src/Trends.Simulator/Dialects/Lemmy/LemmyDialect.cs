@@ -24,7 +24,9 @@ public sealed class LemmyDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/api/v3/post/list", Posts, Limits);
+        routes.Get("/api/v3/post", OnePost, Limits);
         routes.Get("/api/v3/comment/list", Comments, Limits);
+        routes.Get("/api/v3/comment", OneComment, Limits);
     }
 
     /// <inheritdoc/>
@@ -91,6 +93,34 @@ public sealed class LemmyDialect : IDialect
         DialectJson.WriteFilled(call, new { comments = page.Items.Select(i => CommentView(call, i)).ToArray() });
     }
 
+    // What its author deleted still answers, marked as such.
+    private static void OnePost(SimulatorCall call)
+    {
+        if (Known(call) is { Kind: not ItemKind.Comment } post)
+        {
+            DialectJson.WriteFilled(call, new { post_view = PostView(call, post), community_view = new { community = new { id = post.SectionIndex + 1, name = post.Section } }, moderators = Array.Empty<object>(), cross_posts = Array.Empty<object>() });
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound, "couldnt_find_post");
+        }
+    }
+
+    private static void OneComment(SimulatorCall call)
+    {
+        if (Known(call) is { Kind: ItemKind.Comment } comment)
+        {
+            DialectJson.WriteFilled(call, new { comment_view = CommentView(call, comment), recipient_ids = Array.Empty<int>() });
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound, "couldnt_find_comment");
+        }
+    }
+
+    private static WorldItem? Known(SimulatorCall call) =>
+        call.World.Find(call.Query("id") ?? "") is { } item && (item.IsVisible(call.Now) || item.IsDeleted(call.Now)) ? item : null;
+
     private static int Take(SimulatorCall call) => Math.Clamp(call.Number("limit", 10), 1, Most);
 
     private static long Id(WorldItem item) => long.Parse(item.Id, CultureInfo.InvariantCulture);
@@ -124,14 +154,14 @@ public sealed class LemmyDialect : IDialect
         id = Id(item),
         name = item.Title,
         url = item.IsLink ? item.Link : item.Image,
-        body = item.IsLink ? null : item.Text(call.Now),
+        body = item.IsLink || item.IsDeleted(call.Now) ? null : item.Text(call.Now),
         creator_id = item.AuthorIndex + 1,
         community_id = item.SectionIndex + 1,
         removed = false,
         locked = false,
         published = Time(item.StatedAt),
         updated = item.EditedAt <= call.Now ? Time(item.EditedAt.Value) : null,
-        deleted = false,
+        deleted = item.IsDeleted(call.Now),
         nsfw = false,
         thumbnail_url = item.Image,
         ap_id = $"{call.Base}/post/{item.Id}",
@@ -156,10 +186,10 @@ public sealed class LemmyDialect : IDialect
                 id = Id(item),
                 creator_id = item.AuthorIndex + 1,
                 post_id = Id(item.Root),
-                content = item.Text(call.Now),
+                content = item.IsDeleted(call.Now) ? "" : item.Text(call.Now),
                 removed = false,
                 published = Time(item.StatedAt),
-                deleted = false,
+                deleted = item.IsDeleted(call.Now),
                 ap_id = $"{call.Base}/comment/{item.Id}",
                 local = true,
                 path = $"0.{string.Join('.', path)}",

@@ -35,7 +35,9 @@ public sealed class LinkedInDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/rest/posts", Posts, Limits);
+        routes.Get("/rest/posts/{urn}", OnePost, Limits);
         routes.Get("/rest/socialActions/{urn}/comments", Comments, Limits);
+        routes.Get("/rest/socialActions/{urn}/comments/{comment}", OneComment, Limits);
     }
 
     /// <inheritdoc/>
@@ -109,21 +111,58 @@ public sealed class LinkedInDialect : IDialect
         // The last changed first, unless asked for by creation.
         WorldSelection posts = call.World.Select(new() { Section = section, TopOnly = true });
         IEnumerable<WorldItem> ordered = call.Query("sortBy") == "CREATED" ? posts.Newest(call.Now) : posts.Newest(call.Now).OrderByDescending(i => Changed(call, i)).ThenByDescending(i => i.Number);
-        List(call, ordered, posts.Count(call.Now), i => new
-        {
-            id = i.Id,
-            author,
-            commentary = Commentary(i, call.Now),
-            createdAt = i.CreatedAt.ToUnixTimeMilliseconds(),
-            publishedAt = i.CreatedAt.ToUnixTimeMilliseconds(),
-            lastModifiedAt = Changed(call, i).ToUnixTimeMilliseconds(),
-            lifecycleState = "PUBLISHED",
-            visibility = "PUBLIC",
-            distribution = new { feedDistribution = "MAIN_FEED", thirdPartyDistributionChannels = Array.Empty<object>() },
-            isReshareDisabledByAuthor = false,
-            content = i.Image is null ? null : new { media = new { altText = "", id = $"urn:li:image:{i.Number}" } },
-        });
+        List(call, ordered, posts.Count(call.Now), i => Post(call, i));
     }
+
+    private static void OnePost(SimulatorCall call)
+    {
+        if (HasVersion(call) && Find(call) is { } post)
+        {
+            DialectJson.WriteFilled(call, Post(call, post));
+        }
+    }
+
+    private static void OneComment(SimulatorCall call)
+    {
+        if (!HasVersion(call) || Find(call) is not { } post)
+        {
+            return;
+        }
+
+        if (call.World.Find(call.Route("comment")) is { } comment && comment.Parent == post && comment.IsVisible(call.Now))
+        {
+            DialectJson.WriteFilled(call, Comment(call, post, comment));
+            return;
+        }
+
+        call.Fail(ApiError.NotFound);
+    }
+
+    private static WorldItem? Find(SimulatorCall call)
+    {
+        if (call.World.Find(call.Route("urn")) is { Kind: ItemKind.Post } post && post.IsVisible(call.Now))
+        {
+            return post;
+        }
+
+        call.Fail(ApiError.NotFound);
+        return null;
+    }
+
+    private static object Post(SimulatorCall call, WorldItem i) => new
+    {
+        id = i.Id,
+        author = Organization + i.Section,
+        commentary = Commentary(i, call.Now),
+        createdAt = i.CreatedAt.ToUnixTimeMilliseconds(),
+        publishedAt = i.CreatedAt.ToUnixTimeMilliseconds(),
+        lastModifiedAt = Changed(call, i).ToUnixTimeMilliseconds(),
+        lifecycleState = "PUBLISHED",
+        visibility = "PUBLIC",
+        distribution = new { feedDistribution = "MAIN_FEED", thirdPartyDistributionChannels = Array.Empty<object>() },
+        isReshareDisabledByAuthor = false,
+        content = i.Image is null ? null : new { media = new { altText = "", id = $"urn:li:image:{i.Number}" } },
+    };
 
     private static void Comments(SimulatorCall call)
     {
@@ -132,26 +171,27 @@ public sealed class LinkedInDialect : IDialect
             return;
         }
 
-        if (call.World.Find(call.Route("urn")) is not { Kind: ItemKind.Post } post || !post.IsVisible(call.Now))
+        if (Find(call) is not { } post)
         {
-            call.Fail(ApiError.NotFound);
             return;
         }
 
         WorldSelection comments = call.World.AnswersTo(post);
-        List(call, comments.Newest(call.Now), comments.Count(call.Now), i => new
-        {
-            actor = i.Author.Id,
-            commentUrn = $"urn:li:comment:({post.Id},{i.Id})",
-            created = new { actor = i.Author.Id, time = i.CreatedAt.ToUnixTimeMilliseconds() },
-            id = i.Id,
-            lastModified = new { actor = i.Author.Id, time = Changed(call, i).ToUnixTimeMilliseconds() },
-            message = new { attributes = Array.Empty<object>(), text = i.Text(call.Now) },
-            likesSummary = new { selectedLikes = Array.Empty<string>(), aggregatedTotalLikes = i.Likes(call.Now), likedByCurrentUser = false, totalLikes = i.Likes(call.Now) },
-            commentsSummary = (object?)null,
-            @object = post.Id,
-        });
+        List(call, comments.Newest(call.Now), comments.Count(call.Now), i => Comment(call, post, i));
     }
+
+    private static object Comment(SimulatorCall call, WorldItem post, WorldItem i) => new
+    {
+        actor = i.Author.Id,
+        commentUrn = $"urn:li:comment:({post.Id},{i.Id})",
+        created = new { actor = i.Author.Id, time = i.CreatedAt.ToUnixTimeMilliseconds() },
+        id = i.Id,
+        lastModified = new { actor = i.Author.Id, time = Changed(call, i).ToUnixTimeMilliseconds() },
+        message = new { attributes = Array.Empty<object>(), text = i.Text(call.Now) },
+        likesSummary = new { selectedLikes = Array.Empty<string>(), aggregatedTotalLikes = i.Likes(call.Now), likedByCurrentUser = false, totalLikes = i.Likes(call.Now) },
+        commentsSummary = (object?)null,
+        @object = post.Id,
+    };
 
     // Hashtags are templates of the "little" text format.
     private static string Commentary(WorldItem item, DateTimeOffset at)

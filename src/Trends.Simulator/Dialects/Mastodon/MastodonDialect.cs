@@ -10,6 +10,7 @@ public sealed class MastodonDialect : IDialect
 {
     private const int TimelineDefault = 20;
     private const int TimelineMost = 40;
+    private const int StatusesMost = 20;
 
     private static readonly LimitRule Limit = new FixedWindow("mastodon", 300, TimeSpan.FromMinutes(5));
 
@@ -26,6 +27,7 @@ public sealed class MastodonDialect : IDialect
         routes.Get("/api/v1/timelines/public", c => Timeline(c, c.World.Select(new() { TopOnly = true })), Limit);
         routes.Get("/api/v1/trends/tags", TrendingTags, Limit);
         routes.Get("/api/v1/trends/statuses", TrendingStatuses, Limit);
+        routes.Get("/api/v1/statuses", Statuses, Limit);
         routes.Get("/api/v1/statuses/{id}", Status, Limit);
         routes.Get("/api/v1/statuses/{id}/context", Context, Limit);
     }
@@ -127,6 +129,19 @@ public sealed class MastodonDialect : IDialect
         {
             call.Json(json => MastodonJson.Status(json, call, item));
         }
+    }
+
+    private static void Statuses(SimulatorCall call)
+    {
+        string[] ids = [.. call.Http.Request.Query["id[]"].OfType<string>()];
+        if (ids.Length > StatusesMost)
+        {
+            call.Fail(ApiError.BadRequest, $"Validation failed: at most {StatusesMost} statuses");
+            return;
+        }
+
+        // What is not there is left out without a word.
+        WriteStatuses(call, call.Page(ids.Select(call.World.Find).OfType<WorldItem>().Where(i => i.IsVisible(call.Now)), StatusesMost).Items);
     }
 
     private static void Context(SimulatorCall call)

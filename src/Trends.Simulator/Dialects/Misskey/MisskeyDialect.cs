@@ -7,7 +7,7 @@ namespace Trends.Simulator.Dialects.Misskey;
 
 /// <summary>A Misskey instance: notes with a hashtag, and the answers to a note. All calls are posted; public reads need no token.</summary>
 /// <remarks>
-/// After misskey-hub.net/en/docs/for-developers/api and the API documentation that instances serve under /api-doc: notes/search-by-tag, notes/children. Ids are of the
+/// After misskey-hub.net/en/docs/for-developers/api and the API documentation that instances serve under /api-doc: notes/search-by-tag, notes/children, notes/show. Ids are of the
 /// kind <c>aid</c>: milliseconds since 2000 and a counter, in base 36. Limits are the instance's own; 300 in five minutes stands for them.
 /// </remarks>
 public sealed class MisskeyDialect : IDialect
@@ -33,6 +33,7 @@ public sealed class MisskeyDialect : IDialect
         ArgumentNullException.ThrowIfNull(routes);
         routes.Post("/api/notes/search-by-tag", SearchByTag, Limits);
         routes.Post("/api/notes/children", Children, Limits);
+        routes.Post("/api/notes/show", Show, Limits);
     }
 
     /// <inheritdoc/>
@@ -76,6 +77,18 @@ public sealed class MisskeyDialect : IDialect
         }
 
         Write(call, call.World.Tagged(tag));
+    }
+
+    private static void Show(SimulatorCall call)
+    {
+        if (call.World.Find(call.Posted("noteId") ?? "") is { } note && note.IsVisible(call.Now))
+        {
+            DialectJson.Write(call, Note(call, note));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound);
+        }
     }
 
     private static void Children(SimulatorCall call)

@@ -22,7 +22,9 @@ public sealed class PeerTubeDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/api/v1/search/videos", Search, Limits);
+        routes.Get("/api/v1/videos/{id}", OneVideo, Limits);
         routes.Get("/api/v1/videos/{id}/comment-threads", Threads, Limits);
+        routes.Get("/api/v1/videos/{id}/comment-threads/{thread}", OneThread, Limits);
     }
 
     /// <inheritdoc/>
@@ -95,6 +97,42 @@ public sealed class PeerTubeDialect : IDialect
             int total = threads.Count(call.Now);
             DialectJson.Write(call, new { total, totalNotDeletedComments = total, data = page.Items.Select(i => Comment(call, i)).ToArray() });
         }
+    }
+
+    private static void OneVideo(SimulatorCall call)
+    {
+        if (Find(call) is { } video)
+        {
+            DialectJson.Write(call, Video(call, video));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound);
+        }
+    }
+
+    // A deleted comment stays in its thread, without its text and author.
+    private static void OneThread(SimulatorCall call)
+    {
+        if (Find(call) is not { } video || call.World.Find(call.Route("thread")) is not { Kind: ItemKind.Comment } comment || comment.Parent != video || comment.VisibleFrom > call.Now)
+        {
+            call.Fail(ApiError.NotFound);
+            return;
+        }
+
+        object written = comment.IsVisible(call.Now) ? Comment(call, comment) : new
+        {
+            id = int.Parse(comment.Id, CultureInfo.InvariantCulture),
+            url = $"{call.Base}/videos/watch/{Uuid(video)}/comments/{comment.Id}",
+            text = "",
+            threadId = int.Parse(comment.Id, CultureInfo.InvariantCulture),
+            videoId = int.Parse(video.Id, CultureInfo.InvariantCulture),
+            createdAt = DialectText.Iso(comment.CreatedAt),
+            deletedAt = DialectText.Iso(call.Now),
+            isDeleted = true,
+            account = (object?)null,
+        };
+        DialectJson.Write(call, new { comment = written, children = Array.Empty<object>() });
     }
 
     // A video goes by its number or its UUID.

@@ -7,7 +7,7 @@ namespace Trends.Simulator.Dialects.Pinterest;
 
 /// <summary>Pinterest v5: one's own pins, and the trending keywords of a region. Every pin of the world belongs to the asking account.</summary>
 /// <remarks>
-/// After github.com/pinterest/api-description (v5/openapi.yaml): GET /pins, GET /trends/keywords/{region}/top/{trend_type}, and
+/// After github.com/pinterest/api-description (v5/openapi.yaml): GET /pins, GET /pins/{pin_id}, GET /trends/keywords/{region}/top/{trend_type}, and
 /// developers.pinterest.com/docs/reference/rate-limits. A user may call 1,000 times a minute of each category. The service sets all times itself.
 /// </remarks>
 public sealed class PinterestDialect : IDialect
@@ -30,6 +30,7 @@ public sealed class PinterestDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/v5/pins", Pins, Org);
+        routes.Get("/v5/pins/{id}", One, Org);
         routes.Get("/v5/trends/keywords/{region}/top/{kind}", Keywords, Trends);
     }
 
@@ -84,6 +85,18 @@ public sealed class PinterestDialect : IDialect
             items = page.Items.Select(i => Pin(call, i)).ToArray(),
             bookmark = page.HasMore ? DialectText.Token('p', page.Items[^1].Number) : null,
         });
+    }
+
+    private static void One(SimulatorCall call)
+    {
+        if (call.World.Find(call.Route("id")) is { } pin && pin.IsVisible(call.Now))
+        {
+            DialectJson.Write(call, Pin(call, pin));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound);
+        }
     }
 
     private static object Pin(SimulatorCall call, WorldItem item) => new

@@ -186,6 +186,7 @@ public sealed class RedditDialect : IDialect
             .. (call.Query("id") ?? "").Split(',').Take(100).Where(n => n.Length > 3).Select(n => call.World.Find(n[3..])).OfType<WorldItem>()
                 .Where(i => i.IsVisible(call.Now) || i.IsDeleted(call.Now)),
         ];
-        call.Json(json => RedditJson.Listing(json, call, items, null));
+        IReadOnlyList<WorldItem> page = call.Page(items, 100).Items;
+        call.Json(json => RedditJson.Listing(json, call, page, null));
     }
 }

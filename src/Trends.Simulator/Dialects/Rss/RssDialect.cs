@@ -79,7 +79,7 @@ public sealed class RssDialect : IDialect
         }
 
         DateTimeOffset modified = items.Select(Changed).Append(call.World.Span.From).Max();
-        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{items.Select(i => i.Number).DefaultIfEmpty(-1).Max()}-{items.Count}-{modified.ToUnixTimeSeconds()}\"");
+        string tag = string.Create(CultureInfo.InvariantCulture, $"\"{items.Aggregate(17L, static (sum, i) => unchecked((sum * 31) + i.Number)):x}-{items.Count}-{modified.ToUnixTimeSeconds()}\"");
         call.Header("ETag", tag);
         call.Header("Last-Modified", DialectText.Rfc1123(modified));
         if (IsKnown(call, tag, modified))

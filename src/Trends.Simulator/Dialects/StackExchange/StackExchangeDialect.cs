@@ -6,7 +6,7 @@ using Trends.Simulator.World.Ids;
 
 namespace Trends.Simulator.Dialects.StackExchange;
 
-/// <summary>Stack Exchange's API 2.3: questions by tag, and their answers.</summary>
+/// <summary>Stack Exchange's API 2.3: questions by tag, their answers, and either by id.</summary>
 /// <remarks>
 /// After api.stackexchange.com/docs, /docs/throttle, /docs/paging and /docs/error-handling. A key has 10,000 calls a day; without one there are 300 and
 /// pages end at 25, which is all that is told apart here. Thirty calls a second. Answers are compressed; whatever goes wrong comes as 400 with a code.
@@ -34,6 +34,7 @@ public sealed class StackExchangeDialect : IDialect
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/2.3/questions", Questions, Limits);
         routes.Get("/2.3/questions/{ids}/answers", Answers, Limits);
+        routes.Get("/2.3/posts/{ids}", Posts, Limits);
     }
 
     /// <inheritdoc/>
@@ -99,6 +100,19 @@ public sealed class StackExchangeDialect : IDialect
         IEnumerable<WorldItem> answers = ids.Select(call.World.Find).OfType<WorldItem>().Where(q => q.Kind != ItemKind.Comment && q.IsVisible(call.Now))
             .SelectMany(q => call.World.AnswersTo(q).Newest(call.Now));
         Answer(call, answers.OrderByDescending(a => a.Number), StackExchangeJson.Answer);
+    }
+
+    private static void Posts(SimulatorCall call)
+    {
+        string[] ids = call.Route("ids").Split(';');
+        if (ids.Length > 100 || !ids.All(id => long.TryParse(id, out _)))
+        {
+            call.Fail(ApiError.BadRequest, "ids");
+            return;
+        }
+
+        // Questions and answers alike; unknown and deleted ones are left out without a word.
+        Answer(call, ids.Select(call.World.Find).OfType<WorldItem>().Where(i => i.IsVisible(call.Now)), StackExchangeJson.Post);
     }
 
     private static void Answer(SimulatorCall call, IEnumerable<WorldItem> items, Action<Utf8JsonWriter, SimulatorCall, WorldItem> write)

@@ -45,6 +45,19 @@ internal static class StackExchangeJson
         json.WriteEndObject();
     }
 
+    public static void Post(Utf8JsonWriter json, SimulatorCall call, WorldItem item)
+    {
+        json.WriteStartObject();
+        Owner(json, item.Author);
+        json.WriteNumber("score", Score(call, item));
+        Times(json, call, item);
+        json.WriteString("post_type", item.Kind == ItemKind.Comment ? "answer" : "question");
+        json.WriteNumber("post_id", long.Parse(item.Id, System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("content_license", "CC BY-SA 4.0");
+        json.WriteString("link", $"https://stackoverflow.com/{(item.Kind == ItemKind.Comment ? 'a' : 'q')}/{item.Id}");
+        json.WriteEndObject();
+    }
+
     // Some are voted down.
     private static int Score(SimulatorCall call, WorldItem item) => item.Number % 11 == 0 ? -1 - (item.Number % 3) : item.Likes(call.Now);
 

@@ -30,6 +30,7 @@ public sealed class ThreadsDialect : IDialect
         {
             routes.Get($"{version}/keyword_search", Search, Searches);
             routes.Get($"{version}/me", Profile, Calls);
+            routes.Get($"{version}/{{id}}", One, Calls);
             routes.Get($"{version}/{{user}}/threads", Own, Calls);
             routes.Get($"{version}/{{id}}/replies", c => Replies(c, c.World.AnswersTo), Calls);
             routes.Get($"{version}/{{id}}/conversation", c => Replies(c, c.World.CommentsOf), Calls);
@@ -111,6 +112,19 @@ public sealed class ThreadsDialect : IDialect
 
             json.WriteEndObject();
         });
+    }
+
+    private static void One(SimulatorCall call)
+    {
+        if (call.World.Find(call.Route("id")) is { } post && post.IsVisible(call.Now))
+        {
+            GraphFields fields = GraphFields.Of(call, "id");
+            call.Json(json => Post(json, call, post, fields));
+        }
+        else
+        {
+            call.Fail(ApiError.NotFound, call.Route("id"));
+        }
     }
 
     private static void Own(SimulatorCall call)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Trends.Simulator.Limits;
 using Trends.Simulator.World;
 using Trends.Simulator.World.Ids;
@@ -8,7 +9,7 @@ namespace Trends.Simulator.Dialects.TikTok;
 /// <summary>TikTok: the Research API (videos and comments, with a client's token) and the Display API (one's own videos, with a user's token).</summary>
 /// <remarks>
 /// After developers.tiktok.com/doc: /client-access-token-management, /research-api-specs-query-videos, /research-api-specs-query-video-comments,
-/// /tiktok-api-v2-video-list, /tiktok-api-v2-rate-limit and /tiktok-api-v2-error-handling. Every answer carries an error object, whose code is <c>ok</c> as a
+/// /tiktok-api-v2-video-list, /tiktok-api-v2-video-query, /tiktok-api-v2-rate-limit and /tiktok-api-v2-error-handling. Every answer carries an error object, whose code is <c>ok</c> as a
 /// rule. Videos of the user are those of the world's first author.
 /// </remarks>
 public sealed class TikTokDialect : IDialect
@@ -18,6 +19,7 @@ public sealed class TikTokDialect : IDialect
 
     private static readonly LimitRule Research = new DailyIn("tiktok/research", 1000, "UTC") { IsQuota = true };
     private static readonly LimitRule Display = new RollingWindow("tiktok/video-list", 600, TimeSpan.FromMinutes(1));
+    private static readonly LimitRule DisplayQuery = new RollingWindow("tiktok/video-query", 600, TimeSpan.FromMinutes(1));
 
     /// <inheritdoc/>
     public IReadOnlyList<PlatformSpec> Platforms { get; } =
@@ -42,6 +44,7 @@ public sealed class TikTokDialect : IDialect
         routes.Post("/v2/research/video/comment/list/", Comments, Research);
         routes.Post("/v2/research/user/info/", UserInfo, Research);
         routes.Post("/v2/video/list/", OwnVideos, Display);
+        routes.Post("/v2/video/query/", OwnById, DisplayQuery);
     }
 
     /// <inheritdoc/>
@@ -193,6 +196,22 @@ public sealed class TikTokDialect : IDialect
         long cursor = long.TryParse(call.Posted("cursor"), NumberStyles.None, CultureInfo.InvariantCulture, out long given) && given > 0 ? given : long.MaxValue;
         IEnumerable<WorldItem> videos = call.World.Select(new() { AuthorIndex = 0, TopOnly = true }).Newest(call.Now).Where(i => TikTokJson.Place(i) < cursor);
         WorldPage page = call.Page(videos, take);
+        call.Json(json => TikTokJson.OwnVideos(json, call, page));
+    }
+
+    // Ids of others, and what is deleted, are left out without a word.
+    private static void OwnById(SimulatorCall call)
+    {
+        string[] ids = call.PostedJson is { ValueKind: JsonValueKind.Object } body && body.TryGetProperty("filters", out JsonElement filters) && filters.TryGetProperty("video_ids", out JsonElement asked)
+            ? [.. asked.EnumerateArray().Select(id => id.ToString())]
+            : [];
+        if (ids.Length is 0 or > 20 || call.Query("fields") is null)
+        {
+            call.Fail(ApiError.BadRequest, "Invalid video_ids or fields");
+            return;
+        }
+
+        WorldPage page = call.Page(ids.Select(call.World.Find).OfType<WorldItem>().Where(i => i is { AuthorIndex: 0, Kind: ItemKind.Post } && i.IsVisible(call.Now)).Distinct(), ids.Length);
         call.Json(json => TikTokJson.OwnVideos(json, call, page));
     }
 

@@ -89,8 +89,9 @@ public sealed class TumblrDialect : IDialect
 
     private static void BlogPosts(SimulatorCall call)
     {
-        // A blog goes by its name or its host.
+        // A blog goes by its name, its host or its own id.
         string name = call.Route("blog").Replace(".tumblr.com", "", StringComparison.OrdinalIgnoreCase);
+        name = name.StartsWith("t:", StringComparison.Ordinal) ? name[2..] : name;
         if (!call.World.Spec.Sections.Contains(name))
         {
             call.Fail(ApiError.NotFound);
@@ -99,6 +100,17 @@ public sealed class TumblrDialect : IDialect
 
         WorldSelection posts = call.World.Select(new() { Section = name, Tag = call.Query("tag"), TopOnly = true });
         int total = posts.Count(call.Now);
+        if (call.Query("id") is { } id)
+        {
+            // One post, or 404.
+            posts = call.World.Find(id) is { } post && post.Section == name && post.IsVisible(call.Now) ? new(call.World, new[] { post.Number }) : new(call.World, Array.Empty<int>());
+            if (posts.Count(call.Now) == 0)
+            {
+                call.Fail(ApiError.NotFound);
+                return;
+            }
+        }
+
         WorldPage page = call.Page(Before(call, posts).Skip(call.Number("offset", 0)), Take(call));
         Write(call, new
         {

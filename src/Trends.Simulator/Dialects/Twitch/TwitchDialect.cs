@@ -12,6 +12,8 @@ namespace Trends.Simulator.Dialects.Twitch;
 /// </remarks>
 public sealed class TwitchDialect : IDialect
 {
+    private const string ClipPrefix = "SimulatorClip";
+    private const int IdsMost = 100;
     private static readonly TimeSpan TokenLife = TimeSpan.FromDays(58);
     private static readonly LimitRule[] Limits = [new TokenBucket("twitch/helix", 800, TimeSpan.FromMinutes(1))];
 
@@ -114,7 +116,7 @@ public sealed class TwitchDialect : IDialect
             return;
         }
 
-        IEnumerable<WorldItem> videos = call.Query("sort") is "views" or "trending" ? selection.MostLiked(call.Now) : selection.Newest(call.Now);
+        IEnumerable<WorldItem> videos = ById(call, "") is { } asked ? asked : call.Query("sort") is "views" or "trending" ? selection.MostLiked(call.Now) : selection.Newest(call.Now);
         Write(call, videos, i => new
         {
             id = i.Id,
@@ -151,7 +153,7 @@ public sealed class TwitchDialect : IDialect
         DateTimeOffset? to = call.Moment("ended_at") ?? from?.AddDays(7);
         int above = from is { } start ? call.World.NumberAt(start) - 1 : -1;
         int below = to is { } end ? call.World.NumberAt(end) : int.MaxValue;
-        Write(call, selection.MostLiked(call.Now).Where(i => i.Number > above && i.Number < below), i => new
+        Write(call, ById(call, ClipPrefix) ?? selection.MostLiked(call.Now).Where(i => i.Number > above && i.Number < below), i => new
         {
             id = $"SimulatorClip{i.Id}",
             url = $"https://clips.twitch.tv/SimulatorClip{i.Id}",
@@ -199,6 +201,11 @@ public sealed class TwitchDialect : IDialect
         });
     }
 
+    // Ids that are not known are left out without a word.
+    private static IEnumerable<WorldItem>? ById(SimulatorCall call, string prefix) => call.Query("id") is null ? null
+        : call.Http.Request.Query["id"].OfType<string>().Where(id => id.StartsWith(prefix, StringComparison.Ordinal))
+            .Select(id => call.World.Find(id[prefix.Length..])).OfType<WorldItem>().Where(i => i.IsVisible(call.Now)).Distinct();
+
     // A stream has a title and no text: both stand in it.
     private static string Words(SimulatorCall call, WorldItem item) => $"{item.Title} | {item.Text(call.Now)}";
 
@@ -206,13 +213,14 @@ public sealed class TwitchDialect : IDialect
     {
         string? game = call.Query("game_id");
         string? user = call.Query("user_id") ?? call.Query("broadcaster_id");
-        named = game is not null || user is not null;
+        named = game is not null || user is not null || call.Query("id") is not null;
         return call.World.Select(new() { Section = game, AuthorIndex = user is null ? null : call.World.FindAuthor(user)?.Index ?? -1, TopOnly = true });
     }
 
     private static void Write(SimulatorCall call, IEnumerable<WorldItem> items, Func<WorldItem, object> write)
     {
-        int take = call.Number("first", 20);
+        // The size of a page is for lists, not for ids.
+        int take = call.Query("id") is null ? call.Number("first", 20) : call.Http.Request.Query["id"].Count <= IdsMost ? IdsMost : 0;
         int skip = call.Query("after") is { } token ? DialectText.ReadToken('t', token) ?? -1 : 0;
         if (take is < 1 or > 100 || skip < 0)
         {

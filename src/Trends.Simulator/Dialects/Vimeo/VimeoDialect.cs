@@ -28,7 +28,9 @@ public sealed class VimeoDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Get("/videos", Search, Limits);
+        routes.Get("/videos/{id}", Video, Limits);
         routes.Get("/videos/{id}/comments", Comments, Limits);
+        routes.Get("/videos/{id}/comments/{comment}", Comment, Limits);
     }
 
     /// <inheritdoc/>
@@ -78,56 +80,94 @@ public sealed class VimeoDialect : IDialect
         IEnumerable<WorldItem> videos = call.Query("sort") != "date" ? selection.MostLiked(call.Now)
             : call.Query("direction") == "asc" ? selection.Oldest(call.Now)
             : selection.Newest(call.Now);
-        List(call, videos, selection.Count(call.Now), i => new
-        {
-            uri = $"/videos/{i.Id}",
-            name = i.Title,
-            description = i.Text(call.Now),
-            type = "video",
-            link = $"https://vimeo.com/{i.Id}",
-            duration = 30 + (i.Number % 600),
-            language = i.Language,
-            created_time = Time(i.CreatedAt),
-            modified_time = Time(i.EditedAt <= call.Now ? i.EditedAt.Value : i.CreatedAt),
-            release_time = Time(i.CreatedAt),
-            privacy = new { view = "anybody", comments = "anybody" },
-            pictures = new { base_link = i.Image ?? $"https://media.example.com/vimeo/{i.Number}" },
-            tags = i.Tags.Select(t => new { uri = $"/tags/{t}", name = t, tag = t, canonical = t }).ToArray(),
-            // Only the owner is told how often a video was played.
-            stats = new { plays = (int?)null },
-            metadata = new
-            {
-                connections = new
-                {
-                    comments = new { uri = $"/videos/{i.Id}/comments", options = GetAndPost, total = i.Comments(call.Now) },
-                    likes = new { uri = $"/videos/{i.Id}/likes", options = GetOnly, total = i.Likes(call.Now) },
-                },
-            },
-            user = User(i.Author),
-        });
+        List(call, videos, selection.Count(call.Now), i => VideoOf(call, i));
     }
+
+    private static void Video(SimulatorCall call)
+    {
+        if (Find(call) is { } video)
+        {
+            DialectJson.Write(call, VideoOf(call, video));
+        }
+    }
+
+    private static void Comment(SimulatorCall call)
+    {
+        if (Find(call) is not { } video)
+        {
+            return;
+        }
+
+        if (call.World.Find(call.Route("comment")) is { } comment && comment.Parent == video && comment.IsVisible(call.Now))
+        {
+            DialectJson.Write(call, CommentOf(video, comment, call.Now));
+            return;
+        }
+
+        call.Fail(ApiError.NotFound);
+    }
+
+    private static WorldItem? Find(SimulatorCall call)
+    {
+        if (call.World.Find(call.Route("id")) is { Kind: ItemKind.Post } video && video.IsVisible(call.Now))
+        {
+            return video;
+        }
+
+        call.Fail(ApiError.NotFound);
+        return null;
+    }
+
+    private static object VideoOf(SimulatorCall call, WorldItem i) => new
+    {
+        uri = $"/videos/{i.Id}",
+        name = i.Title,
+        description = i.Text(call.Now),
+        type = "video",
+        link = $"https://vimeo.com/{i.Id}",
+        duration = 30 + (i.Number % 600),
+        language = i.Language,
+        created_time = Time(i.CreatedAt),
+        modified_time = Time(i.EditedAt <= call.Now ? i.EditedAt.Value : i.CreatedAt),
+        release_time = Time(i.CreatedAt),
+        privacy = new { view = "anybody", comments = "anybody" },
+        pictures = new { base_link = i.Image ?? $"https://media.example.com/vimeo/{i.Number}" },
+        tags = i.Tags.Select(t => new { uri = $"/tags/{t}", name = t, tag = t, canonical = t }).ToArray(),
+        // Only the owner is told how often a video was played.
+        stats = new { plays = (int?)null },
+        metadata = new
+        {
+            connections = new
+            {
+                comments = new { uri = $"/videos/{i.Id}/comments", options = GetAndPost, total = i.Comments(call.Now) },
+                likes = new { uri = $"/videos/{i.Id}/likes", options = GetOnly, total = i.Likes(call.Now) },
+            },
+        },
+        user = User(i.Author),
+    };
 
     private static void Comments(SimulatorCall call)
     {
-        if (call.World.Find(call.Route("id")) is not { Kind: ItemKind.Post } video || !video.IsVisible(call.Now))
+        if (Find(call) is not { } video)
         {
-            call.Fail(ApiError.NotFound);
             return;
         }
 
         WorldSelection selection = call.World.AnswersTo(video);
         IEnumerable<WorldItem> comments = call.Query("direction") == "asc" ? selection.Oldest(call.Now) : selection.Newest(call.Now);
-        List(call, comments, selection.Count(call.Now), i => new
-        {
-            uri = $"/videos/{video.Id}/comments/{i.Id}",
-            type = "video",
-            text = i.Text(call.Now),
-            created_on = Time(i.CreatedAt),
-            user = User(i.Author),
-            metadata = new { connections = new { replies = new { uri = $"/videos/{video.Id}/comments/{i.Id}/replies", options = GetAndPost, total = 0 } } },
-            resource_key = $"k{i.Number}",
-        });
+        List(call, comments, selection.Count(call.Now), i => CommentOf(video, i, call.Now));
     }
+
+    private static object CommentOf(WorldItem video, WorldItem i, DateTimeOffset at) => new
+    {
+        uri = $"/videos/{video.Id}/comments/{i.Id}",
+        type = "video",
+        text = i.Text(at),
+        created_on = Time(i.CreatedAt),
+        user = User(i.Author),
+        metadata = new { connections = new { replies = new { uri = $"/videos/{video.Id}/comments/{i.Id}/replies", options = GetAndPost, total = 0 } } },
+        resource_key = $"k{i.Number}",
+    };
 
     private static object User(WorldAuthor author) => new { uri = $"/users/{author.Id}", name = author.Name, link = $"https://vimeo.com/{author.Handle}", account = "free" };
 

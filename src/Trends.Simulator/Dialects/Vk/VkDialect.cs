@@ -7,7 +7,7 @@ namespace Trends.Simulator.Dialects.Vk;
 
 /// <summary>VK: search over all public posts, the wall of a community, the comments of a post.</summary>
 /// <remarks>
-/// After dev.vk.com/method/newsfeed.search, /wall.get, /wall.getComments, /reference/errors and github.com/VKCOM/vk-api-schema (5.199). Every answer has status
+/// After dev.vk.com/method/newsfeed.search, /wall.get, /wall.getComments, /wall.getById, /wall.getComment, /reference/errors and github.com/VKCOM/vk-api-schema (5.199). Every answer has status
 /// 200; an error stands in the body. A search reaches 1,000 posts. A user's token may call three times a second. The service sets all times itself.
 /// </remarks>
 public sealed class VkDialect : IDialect
@@ -27,6 +27,8 @@ public sealed class VkDialect : IDialect
         routes.Get("/method/newsfeed.search", Search, Limits);
         routes.Get("/method/wall.get", Wall, Limits);
         routes.Get("/method/wall.getComments", Comments, Limits);
+        routes.Get("/method/wall.getById", ById, Limits);
+        routes.Get("/method/wall.getComment", OneComment, Limits);
     }
 
     /// <inheritdoc/>
@@ -129,6 +131,39 @@ public sealed class VkDialect : IDialect
             show_reply_button = true,
         });
     }
+
+    // Deleted posts are left out without a word.
+    private static void ById(SimulatorCall call)
+    {
+        string[] asked = call.Query("posts")?.Split(',') ?? [];
+        if (asked.Length is 0 or > 100)
+        {
+            call.Fail(ApiError.BadRequest, "posts is undefined");
+            return;
+        }
+
+        WorldPage page = call.Page(asked.Select(a => Named(call, a.Split('_'))).OfType<WorldItem>().Where(i => i.Kind == ItemKind.Post && i.IsVisible(call.Now)).Distinct(), 100);
+        Write(call, new { items = page.Items.Select(i => Post(call, i)).ToArray() });
+    }
+
+    // A deleted comment keeps its place, and little else.
+    private static void OneComment(SimulatorCall call)
+    {
+        WorldItem? comment = Named(call, [call.Query("owner_id") ?? "", call.Query("comment_id") ?? ""]);
+        if (comment is not { Kind: ItemKind.Comment } || comment.VisibleFrom > call.Now)
+        {
+            call.Fail(ApiError.BadRequest, "comment_id not found");
+            return;
+        }
+
+        object written = comment.IsVisible(call.Now)
+            ? Comment(call, comment, 0)
+            : new { id = Number(comment.Id), date = comment.CreatedAt.ToUnixTimeSeconds(), owner_id = Owner(comment.Root.SectionIndex), post_id = Number(comment.Root.Id), deleted = true };
+        Write(call, new { items = new[] { written } });
+    }
+
+    private static WorldItem? Named(SimulatorCall call, string[] name) =>
+        name.Length == 2 && call.World.Find(name[1]) is { } item && name[0] == Owner(item.Root.SectionIndex).ToString(CultureInfo.InvariantCulture) ? item : null;
 
     // All answers below a comment stand in one row, whoever they answer.
     private static IEnumerable<WorldItem> Thread(SimulatorCall call, WorldItem comment) =>

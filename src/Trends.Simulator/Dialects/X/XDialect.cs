@@ -7,7 +7,7 @@ using Trends.Simulator.World.Ids;
 namespace Trends.Simulator.Dialects.X;
 
 /// <summary>X: recent search, counts and trends of the v2 API.</summary>
-/// <remarks>After docs.x.com: /x-api/posts/search-recent-posts, /x-api/posts/get-count-of-recent-posts, /x-api/trends/get-trends-by-woeid, /fundamentals/rate-limits.</remarks>
+/// <remarks>After docs.x.com: /x-api/posts/search-recent-posts, /x-api/posts/get-count-of-recent-posts, /x-api/trends/get-trends-by-woeid, /x-api/posts/get-posts-by-ids, /fundamentals/rate-limits.</remarks>
 public sealed class XDialect : IDialect
 {
     private const int QueryMost = 512;
@@ -22,6 +22,7 @@ public sealed class XDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        routes.Get("/2/tweets", Lookup, new FixedWindow("x/lookup", 3500, Window));
         routes.Get("/2/tweets/search/recent", Search, new FixedWindow("x/search", 450, Window));
         routes.Get("/2/tweets/counts/recent", Counts, new FixedWindow("x/counts", 300, Window));
         routes.Get("/2/trends/by/woeid/{woeid}", Trends, new FixedWindow("x/trends", 75, Window));
@@ -121,6 +122,21 @@ public sealed class XDialect : IDialect
         IEnumerable<WorldItem> items = selection.Newest(call.Now, below, above).Where(query.Matches);
         WorldPage page = call.Page(items, take);
         call.Json(json => XJson.Page(json, call, page));
+    }
+
+    private static void Lookup(SimulatorCall call)
+    {
+        string[] ids = call.Query("ids")?.Split(',') ?? [];
+        if (ids.Length is 0 or > 100 || !ids.All(id => long.TryParse(id, out _)))
+        {
+            call.Fail(ApiError.BadRequest, "The `ids` query parameter must hold 1 to 100 ids");
+            return;
+        }
+
+        // Each that is not there is told of beside those that are.
+        WorldItem[] found = [.. ids.Select(call.World.Find).OfType<WorldItem>().Where(i => i.IsVisible(call.Now))];
+        WorldPage page = call.Page(found, ids.Length);
+        call.Json(json => XJson.Lookup(json, call, page, [.. ids.Except(found.Select(i => i.Id))]));
     }
 
     private static void Counts(SimulatorCall call)

@@ -43,6 +43,47 @@ internal static class XJson
         json.WriteEndObject();
     }
 
+    public static void Lookup(Utf8JsonWriter json, SimulatorCall call, WorldPage page, string[] missing)
+    {
+        json.WriteStartObject();
+        if (page.Items.Count > 0)
+        {
+            json.WriteStartArray("data");
+            foreach (WorldItem item in page.Items)
+            {
+                Tweet(json, call, item, call.Query("tweet.fields")?.Split(',') ?? [], users: false);
+            }
+
+            json.WriteEndArray();
+        }
+
+        if (missing.Length > 0)
+        {
+            json.WriteStartArray("errors");
+            foreach (string id in missing)
+            {
+                NotFound(json, id);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void NotFound(Utf8JsonWriter json, string id)
+    {
+        json.WriteStartObject();
+        json.WriteString("value", id);
+        json.WriteString("detail", $"Could not find tweet with ids: [{id}].");
+        json.WriteString("title", "Not Found Error");
+        json.WriteString("resource_type", "tweet");
+        json.WriteString("parameter", "ids");
+        json.WriteString("resource_id", id);
+        json.WriteString("type", "https://api.twitter.com/2/problems/resource-not-found");
+        json.WriteEndObject();
+    }
+
     public static void Counts(Utf8JsonWriter json, Dictionary<long, int> counts, int total, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         json.WriteStartObject();

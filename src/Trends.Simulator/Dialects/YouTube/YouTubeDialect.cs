@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Trends.Simulator.Limits;
 using Trends.Simulator.World;
 using Trends.Simulator.World.Ids;
@@ -131,6 +132,12 @@ public sealed class YouTubeDialect : IDialect
     private static void CommentThreads(SimulatorCall call)
     {
         int take = Math.Clamp(call.Number("maxResults", 20), 1, 100);
+        if (call.Query("id") is { } ids)
+        {
+            ById(call, ids, "commentThread", i => i.Kind == ItemKind.Comment && YouTubeJson.ThreadOf(i) == i, YouTubeJson.Thread);
+            return;
+        }
+
         if (call.Query("videoId") is not { } id)
         {
             call.Fail(ApiError.BadRequest, "No filter selected. Expected one of: videoId, id, allThreadsRelatedToChannelId");
@@ -154,6 +161,12 @@ public sealed class YouTubeDialect : IDialect
     private static void Comments(SimulatorCall call)
     {
         int take = Math.Clamp(call.Number("maxResults", 20), 1, 100);
+        if (call.Query("id") is { } ids)
+        {
+            ById(call, ids, "comment", i => i.Kind == ItemKind.Comment, YouTubeJson.Comment);
+            return;
+        }
+
         if (call.Query("parentId") is not { } id)
         {
             call.Fail(ApiError.BadRequest, "No filter selected. Expected one of: parentId, id");
@@ -169,6 +182,20 @@ public sealed class YouTubeDialect : IDialect
             WorldPage page = call.Page(replies, take);
             call.Json(json => YouTubeJson.List(json, call, new("comment", page.Items.Count, 0, take) { ByNumber = true }, page, YouTubeJson.Comment));
         }
+    }
+
+    // Unknown and deleted ones are left out without a word.
+    private static void ById(SimulatorCall call, string ids, string kind, Func<WorldItem, bool> isOne, Action<Utf8JsonWriter, SimulatorCall, WorldItem> write)
+    {
+        string[] asked = ids.Split(',');
+        if (asked.Length > 50)
+        {
+            call.Fail(ApiError.BadRequest, "id");
+            return;
+        }
+
+        WorldPage page = call.Page(asked.Select(call.World.Find).OfType<WorldItem>().Where(i => isOne(i) && i.IsVisible(call.Now)).Distinct(), 50);
+        call.Json(json => YouTubeJson.List(json, call, new(kind, page.Items.Count, 0, page.Items.Count), page, write));
     }
 
     private static int? Offset(SimulatorCall call) => Token(call, 'y', 0);

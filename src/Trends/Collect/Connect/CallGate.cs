@@ -17,10 +17,21 @@ internal sealed class CallGate(QuotaGovernor quotas, IOptions<SourcesOptions> op
     /// <param name="cancellationToken">Stops waiting and calling.</param>
     /// <returns>What it gave; a refusal for too many calls is noted, so that the next call waits for its end.</returns>
     /// <exception cref="SourceException">A quota has no room in time, or the call failed.</exception>
-    internal async Task<PageResult> CallAsync(
+    internal Task<PageResult> CallAsync(
         Connector stream, SourceSettings settings, SourceRead read, Func<CancellationToken, Task<PageResult>> call, CancellationToken cancellationToken)
+        => CallAsync(stream, Request(stream, settings, read), options.Value.MaxWait, call, cancellationToken);
+
+    /// <summary>Makes a call that is no page of a read.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="request">What it takes of which quotas.</param>
+    /// <param name="wait">How long it waits for them.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="cancellationToken">Stops waiting and calling.</param>
+    /// <exception cref="SourceException">A quota has no room in time, or the call failed.</exception>
+    internal async Task<PageResult> CallAsync(
+        Connector stream, QuotaRequest request, TimeSpan wait, Func<CancellationToken, Task<PageResult>> call, CancellationToken cancellationToken)
     {
-        QuotaDecision decision = await quotas.AcquireAsync(Request(stream, settings, read), options.Value.MaxWait, cancellationToken);
+        QuotaDecision decision = await quotas.AcquireAsync(request, wait, cancellationToken);
         if (!decision.IsGranted)
         {
             throw new SourceException(stream.Name, new Errors.SourceError(ErrorKind.RateLimited, 0, $"quota '{decision.Wait.Plan}': {decision.Wait.Reason}.", decision.Wait.Until));

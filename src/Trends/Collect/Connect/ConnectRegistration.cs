@@ -5,6 +5,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using Trends.Collect.Connect.Auth;
+using Trends.Collect.Connect.Lookup;
 using Trends.Collect.Landing;
 using Trends.Collect.Quota;
 using Trends.Pipeline;
@@ -47,6 +48,7 @@ internal static class ConnectRegistration
             s.GetRequiredService<IOptions<SourcesOptions>>(),
             s.GetRequiredService<IRunProgress>(),
             s.GetRequiredService<TimeProvider>()));
+        services.AddLookup();
         AddHttp(services, SourceClient.HttpName, followsRedirects: false);
         AddHttp(services, SourceClient.FeedHttpName, followsRedirects: true);
         return services;

@@ -1,3 +1,4 @@
+using Trends.Collect.Connect.Lookup;
 using Trends.Collect.Connect.Manifests;
 using Trends.Collect.Manifests;
 using Trends.Collect.Mapping;
@@ -20,6 +21,7 @@ public sealed class Connector
         Skip = [.. (manifest.Records.Skip ?? []).Select(ShapeTest.Parse)];
         Quotas = [.. (platform.Quotas ?? []).Where(q => manifest.Quotas?.Contains(q.Name) != false)];
         Code = StreamCodes.Find(manifest.Code);
+        Lookup = manifest.Lookup is { } use ? new(platform.Lookups![use.By], use, this) : null;
         _mapper = new(() => new RecordMapper(dataset));
     }
 
@@ -40,6 +42,12 @@ public sealed class Connector
 
     /// <summary>Gets what makes canonical records of its raw ones.</summary>
     public RecordMapper Mapper => _mapper.Value;
+
+    /// <summary>Gets why its posts cannot be asked for by id; null where they can, and for what is no post.</summary>
+    public NoLookup? NoLookup => Manifest.Lookup is null && Dataset.Kind.IsPostLike() ? Manifest.NoLookup ?? Platform.NoLookup : null;
+
+    /// <summary>Gets how its posts are asked for by id; null where they cannot.</summary>
+    internal LookupRules? Lookup { get; }
 
     /// <summary>Gets what completes its answers; null where they hold the records.</summary>
     internal IStreamCode? Code { get; }

@@ -12,5 +12,5 @@ internal sealed record PageResult(SourceAnswer Answer, SourcePage? Page, SourceE
     public TimeSpan? Wait { get; init; }
 
     /// <summary>Gets how many records it gave.</summary>
-    public int Records => Page?.Records.Count ?? 0;
+    public int Records { get; init; } = Page?.Records.Count ?? 0;
 }

@@ -29,6 +29,7 @@ internal sealed record ShapeMember(PathSegment[] Path, char Compare, string Valu
             '=' when found.ValueKind == JsonValueKind.String => found.ValueEquals(Value),
             '^' => found.ToString().StartsWith(Value, StringComparison.Ordinal),
             '*' => found.ToString().Contains(Value, StringComparison.Ordinal),
-            _ => found.ToString() == Value,
+            // Of JSON, not of .NET: true, not True.
+            _ => found.GetRawText() == Value,
         };
 }

@@ -1,3 +1,4 @@
+using Trends.Collect.Connect.Lookup;
 using Trends.Collect.Connect.Manifests;
 using Trends.Collect.Mapping;
 
@@ -22,6 +23,7 @@ internal static class SourceChecks
         HashSet<string> quotas = [.. (platform.Quotas ?? []).Select(q => q.Name)];
         problems.AddRange((stream.Quotas ?? []).Where(q => !quotas.Contains(q)).Select(q => $"quotas: the platform has no '{q}'; it has {string.Join(", ", quotas)}"));
         problems.AddRange(Paging(stream.Paging));
+        problems.AddRange(LookupChecks.Find(platform, stream));
         if (stream.Increment is { At: ['_', ..] attached } && stream.Records.Attach?.ContainsKey(attached) != true)
         {
             problems.Add($"increment.at: '{attached}' is not attached to records");

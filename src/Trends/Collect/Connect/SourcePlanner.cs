@@ -37,6 +37,10 @@ public sealed class SourcePlanner
         return reads;
     }
 
+    /// <summary>Lists the streams whose posts are asked for again.</summary>
+    /// <returns>Their names.</returns>
+    public IReadOnlyList<string> PlanRechecks() => [.. _catalog.Streams.Where(IsOn).Where(_options.Rechecks).Select(s => s.Name)];
+
     private bool IsOn(Connector stream) => _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform)
         && platform.Enabled
         && (!platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) || own.Enabled);

@@ -41,9 +41,24 @@ public sealed class SourcesOptions
     [Range(64 << 10, 256 << 20)]
     public int MaxAnswerBytes { get; set; } = 32 << 20;
 
+    /// <summary>Gets or sets for how long posts are asked for again, to learn which were deleted at their platform.</summary>
+    /// <value>From 0, which asks for none, to 365 days since they came. The default is 30 days.</value>
+    [Range(typeof(TimeSpan), "00:00:00", "365.00:00:00")]
+    public TimeSpan RecheckFor { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>Gets or sets how many calls a stream spends on that in one run; the next run goes on where they ended.</summary>
+    /// <value>From 0, which asks for none, to 10,000. The default is 20.</value>
+    [Range(0, 10_000)]
+    public int RecheckCalls { get; set; } = 20;
+
     /// <summary>Gives what the settings say of a platform.</summary>
     /// <param name="platform">The platform.</param>
     internal SourceSettings Of(PlatformManifest platform) => new(platform, Platforms.TryGetValue(platform.Platform, out PlatformOptions? found) ? found : null);
+
+    /// <summary>Tells whether a stream's posts are asked for again.</summary>
+    /// <param name="stream">The stream.</param>
+    internal bool Rechecks(Connector stream) => stream.Lookup is { } lookup && RecheckFor > TimeSpan.Zero && RecheckCalls > 0
+        && ((Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) && platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) ? own.Recheck : null) ?? !lookup.Plan.IsPaid);
 
     /// <summary>Gives the queries that the settings name for a stream; none where they name none.</summary>
     /// <param name="stream">The stream.</param>

@@ -33,6 +33,46 @@ public sealed class SourceCatalogTests
     }
 
     [TestMethod]
+    public void Posts_of_every_stream_are_asked_for_by_id_or_it_is_said_why_not()
+    {
+        foreach (Connector stream in SourceCatalog.Current.Streams)
+        {
+            bool isOfPosts = stream.Manifest.Kind is "posts" or "news";
+            Assert.AreEqual(isOfPosts, (stream.Manifest.Lookup is not null) != (stream.NoLookup is not null), $"{stream.Name} has exactly one of a look-up and a reason");
+            Assert.IsTrue(isOfPosts || (stream.Manifest.Lookup is null && stream.NoLookup is null), $"{stream.Name} gives no posts");
+            Uri source = isOfPosts ? stream.NoLookup?.Source ?? stream.Platform.Lookups![stream.Manifest.Lookup!.By].Source : stream.Platform.Access.Sources[0];
+            Assert.AreEqual("https", source.Scheme, stream.Name);
+        }
+    }
+
+    [TestMethod]
+    [DataRow("\"lookup\":{\"by\":\"b\"}", "lookup.by")]
+    [DataRow("\"lookup\":{\"by\":\"a\"},\"noLookup\":{\"reason\":\"r\",\"source\":\"https://p.example\"}", "not both")]
+    [DataRow("\"lookup\":{\"by\":\"a\",\"kye\":\"id\"}", "kye")]
+    public void A_mistake_in_a_look_up_of_a_stream_is_told(string member, string told)
+    {
+        string platform = Platform.Replace("\"group\"", """ "lookups":{"a":{"source":"https://p.example","request":{"path":"/p"},"found":{"at":["$"]},"gone":[{"when":["deleted=true"]}]}},"group" """, StringComparison.Ordinal);
+        InputException e = Assert.ThrowsExactly<InputException>(() => Load(("platform.json", platform), ("s.json", Stream.Replace("\"fields\"", $"{member},\"fields\"", StringComparison.Ordinal))));
+
+        StringAssert.Contains(e.Message, told);
+    }
+
+    [TestMethod]
+    [DataRow("\"gone\":[{\"status\":[404],\"when\":[]}]", "status alone")]
+    [DataRow("\"most\":2,\"absentIsGone\":true", "found.id")]
+    [DataRow("\"absentIsGone\":true", "absentIsGone")]
+    [DataRow("\"most\":1", "needs gone")]
+    [DataRow("\"gone\":[{\"when\":[\"a\"],\"at\":\"$[\"}]", "no path")]
+    [DataRow("\"gone\":[{\"when\":[\"a\"]}],\"quotas\":[\"q\"]", "lookups.a.quotas")]
+    public void A_mistake_in_a_look_up_of_a_platform_is_told(string members, string told)
+    {
+        string platform = Platform.Replace("\"group\"", $$$""" "lookups":{"a":{"source":"https://p.example","request":{"path":"/p"},"found":{"at":["$"]},{{{members}}}}},"group" """, StringComparison.Ordinal);
+        InputException e = Assert.ThrowsExactly<InputException>(() => Load(("platform.json", platform), ("s.json", Stream.Replace("\"fields\"", "\"lookup\":{\"by\":\"a\"},\"fields\"", StringComparison.Ordinal))));
+
+        StringAssert.Contains(e.Message, told);
+    }
+
+    [TestMethod]
     public void A_folder_becomes_a_platform_with_its_streams()
     {
         SourceCatalog catalog = Load(("platform.json", Platform), ("s.json", Stream));

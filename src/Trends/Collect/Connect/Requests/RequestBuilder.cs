@@ -27,13 +27,14 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         Dictionary<string, string> query = follows ? [] : TemplateText.FillAll(_plan.Query, values.Get);
         JsonNode? body = _plan.Body is { } plan ? Fill(JsonNode.Parse(plan.GetRawText())!, values) : null;
         Page(position, query, body);
-        Uri shown = WithQuery(follows ? address : Address(values with { Secret = static _ => Hidden, Token = Hidden }), query);
+        KeyValuePair<string, string>[] each = follows ? [] : [.. Each(values)];
+        Uri shown = WithQuery(follows ? address : Address(values with { Secret = static _ => Hidden, Token = Hidden }), [.. query, .. each]);
         foreach ((string name, string value) in TemplateText.FillAll(auth?.Query, values.Get))
         {
             query[name] = value;
         }
 
-        HttpRequestMessage request = new(body is null ? HttpMethod.Get : HttpMethod.Post, WithQuery(address, query));
+        HttpRequestMessage request = new(body is null ? HttpMethod.Get : HttpMethod.Post, WithQuery(address, [.. query, .. each]));
         try
         {
             Headers(request, [.. TemplateText.FillAll(stream.Platform.Headers, values.Get), .. TemplateText.FillAll(_plan.Headers, values.Get), .. TemplateText.FillAll(auth?.Headers, values.Get)]);
@@ -67,7 +68,13 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         }
     }
 
-    private static Uri WithQuery(Uri address, Dictionary<string, string> query)
+    private IEnumerable<KeyValuePair<string, string>> Each(RequestValues values)
+        => from parameter in _plan.Query ?? new Dictionary<string, string>()
+           where parameter.Value == RequestValues.EachId
+           from id in values.Ids ?? []
+           select KeyValuePair.Create(parameter.Key, id);
+
+    private static Uri WithQuery(Uri address, IReadOnlyCollection<KeyValuePair<string, string>> query)
     {
         if (query.Count == 0)
         {
@@ -95,7 +102,7 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
 
                 return members;
             case JsonArray elements:
-                List<JsonNode?> kept = [.. elements.ToList().Select(e => e is null ? null : Fill(e.DeepClone(), values)).Where(e => e is not null)];
+                List<JsonNode?> kept = [.. elements.ToList().SelectMany(e => Elements(e, values)).Where(e => e is not null)];
                 return kept.Count == 0 && elements.Count > 0 ? null : new JsonArray([.. kept]);
             case JsonValue value when value.TryGetValue(out string? text):
                 return TemplateText.Fill(text, values.Get) is { } full ? JsonValue.Create(full) : null;
@@ -103,6 +110,11 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
                 return node.DeepClone();
         }
     }
+
+    private static IEnumerable<JsonNode?> Elements(JsonNode? element, RequestValues values)
+        => element is JsonValue value && value.TryGetValue(out string? text) && text == RequestValues.EachId
+            ? (values.Ids ?? []).Select(id => (JsonNode?)JsonValue.Create(id))
+            : [element is null ? null : Fill(element.DeepClone(), values)];
 
     private Uri Address(RequestValues values)
     {

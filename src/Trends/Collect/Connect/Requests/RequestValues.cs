@@ -11,6 +11,7 @@ namespace Trends.Collect.Connect.Requests;
 /// <param name="Now">The time of the request; null where it is not known.</param>
 /// <param name="Secret">Gives a secret by name; null where secrets have no place.</param>
 /// <param name="Token">The access token; null for none.</param>
+/// <param name="Ids">The ids that a look-up asks for; null where there is none.</param>
 internal sealed record RequestValues(
     string? Query,
     Func<string, string?> Setting,
@@ -19,11 +20,15 @@ internal sealed record RequestValues(
     string? Since,
     DateTimeOffset? Now,
     Func<string, string?>? Secret = null,
-    string? Token = null)
+    string? Token = null,
+    IReadOnlyList<string>? Ids = null)
 {
+    /// <summary>The text that stands for each of the ids by itself: it is no part of another one.</summary>
+    internal const string EachId = "{ids:each}";
+
     /// <summary>Gives a value.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, <c>1</c> to <c>9</c> take one word.</param>
+    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, <c>1</c> to <c>9</c> take one word; for ids: what stands between them.</param>
     internal string? Get(string name, string? format) => name switch
     {
         "query" => Text(Query, format),
@@ -32,9 +37,10 @@ internal sealed record RequestValues(
         "now" => Time(Now, format),
         "since" => Since,
         "token" => Token,
+        "ids" => format == "each" ? null : Ids is null ? null : string.Join(format ?? ",", Ids),
         _ when name.StartsWith("setting.", StringComparison.Ordinal) => Setting(name[8..]),
         _ when name.StartsWith("secret.", StringComparison.Ordinal) => Secret?.Invoke(name[7..]),
-        _ => throw new InputException($"'{{{name}}}' stands for nothing. Known are query, from, to, since, now, token, setting.NAME and secret.NAME."),
+        _ => throw new InputException($"'{{{name}}}' stands for nothing. Known are query, ids, from, to, since, now, token, setting.NAME and secret.NAME."),
     };
 
     private static string? Text(string? text, string? format) => format switch
