@@ -28,7 +28,7 @@ public sealed class Scorecard
         }
     }
 
-    /// <summary>Notes why a check says nothing of a platform.</summary>
+    /// <summary>Notes why a check says nothing of a platform; the platform's documentation, which says so, is taken from its manifest.</summary>
     internal static void NotFor(string platform, Check check, string reason) => Marks[(platform, check)] = reason;
 
     [AssemblyCleanup]
@@ -47,6 +47,10 @@ public sealed class Scorecard
 
         File.WriteAllText(Path.Combine(folder, "docs", "connectors.md"), Text());
     }
+
+    // Manifests name the platform's own documentation first.
+    private static string Documented(string platform)
+        => $"[{platform}]({SourceCatalog.Current.Platforms.Single(p => p.Platform == platform).Access.Sources[0].OriginalString})";
 
     private static string Text()
     {
@@ -92,7 +96,7 @@ public sealed class Scorecard
         text.AppendLine().AppendLine("## Not run, and why").AppendLine();
         foreach ((string reason, SortedSet<string> platforms) in reasons)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {reason} ({(platforms.Count == read.Length ? "all" : string.Join(", ", platforms))})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {reason}: {(platforms.Count == read.Length ? "all" : string.Join(", ", platforms.Select(Documented)))}");
         }
 
         text.AppendLine().AppendLine("## Platforms that cannot be read").AppendLine();
