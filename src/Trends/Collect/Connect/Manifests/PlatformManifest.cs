@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect.Manifests;
@@ -14,6 +15,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Quotas">The limits of the platform, by name; streams say which ones a call counts for.</param>
 /// <param name="Errors">How the platform says that something is wrong, the first rule that matches first; what no rule matches is judged by its status.</param>
 /// <param name="WaitAt">Where good answers say for how many seconds the stream is to be left alone, such as <c>backoff</c>; null for nowhere.</param>
+/// <param name="Schema">The address of this file's schema, for editors: <c>../platform.schema.json</c>; null for none.</param>
 public sealed record PlatformManifest(
     string Platform,
     string Title,
@@ -25,7 +27,8 @@ public sealed record PlatformManifest(
     IReadOnlyDictionary<string, string>? Headers = null,
     IReadOnlyList<QuotaPlan>? Quotas = null,
     IReadOnlyList<ErrorRule>? Errors = null,
-    string? WaitAt = null)
+    string? WaitAt = null,
+    [property: JsonPropertyName("$schema")] string? Schema = null)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "platform.json";

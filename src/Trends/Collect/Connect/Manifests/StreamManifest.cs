@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Trends.Collect.Connect.Manifests;
 
@@ -19,6 +20,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="OwnOnly">Where records name their author, for a stream that falls back to one's own posts when it may not read others'; null elsewhere.</param>
 /// <param name="ParentAt">Where a record holds what streams about its comments ask by; a text such as <c>{record.owner_id} {record.id}</c> where it takes several values, which <c>{query:1}</c> and <c>{query:2}</c> then stand for. Null where no stream does.</param>
 /// <param name="Code">The name of the class beside the manifest that does what data cannot say; null for none.</param>
+/// <param name="Schema">The address of this file's schema, for editors: <c>../stream.schema.json</c>; null for none.</param>
 public sealed record StreamManifest(
     string Stream,
     string Kind,
@@ -35,4 +37,5 @@ public sealed record StreamManifest(
     double Cost = 1,
     string? OwnOnly = null,
     string? ParentAt = null,
-    string? Code = null);
+    string? Code = null,
+    [property: JsonPropertyName("$schema")] string? Schema = null);
