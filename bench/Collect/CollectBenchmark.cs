@@ -7,7 +7,7 @@ using Trends.Simulator;
 
 namespace Bench.Collect;
 
-/// <summary>Records collected a second from the simulator through the real connectors: many platforms side by side, and one of them against a loop with the bare client.</summary>
+/// <summary>Records collected a second from the simulator through the real connectors: many platforms side by side, and one of them against a loop with the bare client; and, with limits, how well they are used.</summary>
 internal sealed class CollectBenchmark : IBenchmark
 {
     private const int Size = 3_000;
@@ -19,7 +19,7 @@ internal sealed class CollectBenchmark : IBenchmark
     public string Name => "collect";
 
     /// <inheritdoc/>
-    public string Summary => "records/s collected from the simulator without limits, many sources at once, and one source against the bare client";
+    public string Summary => "records/s collected from the simulator without limits, many sources at once, and one source against the bare client; with limits, the share of them that is used";
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<BenchResult>> RunAsync(BenchContext context, CancellationToken cancellationToken)
@@ -58,6 +58,7 @@ internal sealed class CollectBenchmark : IBenchmark
             BenchResult.Of($"ours, {One}", "perSecond", one[1..]),
             BenchResult.Of($"bare client, {One}", "perSecond", bare[1..]),
             BenchResult.Of($"ours to bare client, {One}", "ratio", [.. one[1..].Zip(bare[1..], (o, b) => o / b)]),
+            .. await LimitMeasure.RunAsync(context, cancellationToken),
         ];
     }
 

@@ -2,7 +2,7 @@ namespace Bench.Harness;
 
 /// <summary>One measure of one system.</summary>
 /// <param name="System">What was measured: <c>ours</c> or a peer's name.</param>
-/// <param name="Measure">The unit: <c>seconds</c>, <c>peakMb</c> (10⁶ bytes), <c>perSecond</c>, <c>p99Ms</c>, <c>ratio</c>.</param>
+/// <param name="Measure">The unit: <c>seconds</c>, <c>peakMb</c> (10⁶ bytes), <c>perSecond</c>, <c>p99Ms</c>, <c>ratio</c>, <c>calls</c>.</param>
 /// <param name="Value">The median over the runs.</param>
 /// <param name="Runs">How many runs.</param>
 /// <param name="Min">The least of them.</param>

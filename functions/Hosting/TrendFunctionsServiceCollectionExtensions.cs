@@ -45,7 +45,8 @@ internal static class TrendFunctionsServiceCollectionExtensions
             .AddSingleton<Arrivals>()
             .AddSingleton<ModelTelemetry>()
             .AddSingleton<PipelineProbe>()
-            .AddSingleton<MonitoringReporter>();
+            .AddSingleton<MonitoringReporter>()
+            .AddHostedService<QuotaReturn>();
         return services.AddAzureMonitor(configuration, WorkerTelemetry.Add) ? services.TraceStores() : services;
     }
 }

@@ -53,6 +53,12 @@ public sealed class App : IDisposable
         return await app.EndAsync();
     }
 
+    public static async Task<AppResult> RunSettledAsync(IReadOnlyDictionary<string, string> settings, params string[] args)
+    {
+        using App app = Start(settings, args);
+        return await app.EndAsync();
+    }
+
     /// <summary>Waits until stdout or stderr holds a text.</summary>
     public async Task SaysAsync(string text)
     {

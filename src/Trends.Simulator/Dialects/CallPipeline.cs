@@ -9,8 +9,8 @@ internal sealed class CallPipeline(SimulatorContext simulator, IDialect dialect,
 {
     public async Task RunAsync(HttpContext http, Action<SimulatorCall> answer, IReadOnlyList<LimitRule> limits, bool open)
     {
-        SimulatorCall call = new(http, simulator, dialect, simulator.World.Of(platform));
-        string path = http.Request.Path.Value![(call.Platform.Length + 1)..];
+        string path = http.Request.Path.Value![(platform.Length + 1)..];
+        SimulatorCall call = new(http, simulator, dialect, simulator.World.Of(platform)) { IsRenewed = SimulatorCredentials.TakeRenewed(http.Request) };
         call.Faults = simulator.Faults.Meet(call.Platform, path, call.Now);
         if (HttpMethods.IsPost(http.Request.Method))
         {
@@ -82,7 +82,7 @@ internal sealed class CallPipeline(SimulatorContext simulator, IDialect dialect,
     private void Answer(SimulatorCall call, Action<SimulatorCall> answer, IReadOnlyList<LimitRule> limits, bool open)
     {
         // Where tokens are issued they expire, and the caller may fetch a new one; where they are not, the credential is refused.
-        if (!open && call.Faults.Find(FaultKind.TokenExpiry) is { } expiry && !simulator.Tokens.ExpireOnce(call.Platform, expiry))
+        if (!open && !call.IsRenewed && call.Faults.Find(FaultKind.TokenExpiry) is { } expiry && !simulator.Tokens.ExpireOnce(call.Platform, expiry))
         {
             call.Fail(ApiError.TokenExpired);
             return;
@@ -95,7 +95,7 @@ internal sealed class CallPipeline(SimulatorContext simulator, IDialect dialect,
             return;
         }
 
-        call.Credential = caller.Credential;
+        call.Credential = call.IsRenewed ? SimulatorCredentials.Renewed(caller.Credential) : caller.Credential;
         if (!open && call.Faults.Find(FaultKind.QuotaBlock) is { } block)
         {
             call.BlockedUntil = block.Fault.Until;

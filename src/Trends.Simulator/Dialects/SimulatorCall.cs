@@ -70,6 +70,9 @@ public sealed class SimulatorCall
 
     internal bool RejectedByLimit { get; set; }
 
+    /// <summary>Gets a value indicating whether the caller's credential took the place of one that ended.</summary>
+    internal bool IsRenewed { get; init; }
+
     /// <summary>Reads a query parameter.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <returns>The first value; null where it is missing or empty.</returns>

@@ -29,7 +29,7 @@ internal static class PagingFaults
         ActiveFault? moving = call.Faults.Find(FaultKind.MovingPages);
         if (moving is not null)
         {
-            Move(call, moving);
+            Move(call, moving, items);
         }
 
         List<WorldItem> page = [.. items.Take(take + 1)];
@@ -58,11 +58,13 @@ internal static class PagingFaults
     }
 
     // The first call withholds the newest items; each call after it shows one of them, and deletes what the call before it handed out last.
-    private static void Move(SimulatorCall call, ActiveFault moving)
+    private static void Move(SimulatorCall call, ActiveFault moving, IEnumerable<WorldItem> items)
     {
         if (moving.LastServed < 0)
         {
-            foreach (WorldItem item in call.World.Select(new() { TopOnly = true }).Newest(call.Now).Take(Withheld).ToArray())
+            // Where comments stand among posts, a post that turned up below a newer comment would not be in front.
+            WorldQuery front = items.Take(Withheld).Any(i => i.Kind == ItemKind.Comment) ? new() : new() { TopOnly = true };
+            foreach (WorldItem item in call.World.Select(front).Newest(call.Now).Take(Withheld).ToArray())
             {
                 call.World.Withhold(item.Number, forGood: false);
                 moving.Withheld.Push(item.Number);

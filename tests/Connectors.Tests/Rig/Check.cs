@@ -51,7 +51,7 @@ internal enum Check
     /// <summary>Long texts and bytes that are no text stop nothing.</summary>
     Encoding,
 
-    /// <summary>A token that ends in the middle of a read is renewed.</summary>
+    /// <summary>A token that ends in the middle of a read is renewed; where only the user can, the setting is named and the read goes on afterwards.</summary>
     TokenExpiry,
 
     /// <summary>What was pushed and polled is one record.</summary>

@@ -17,34 +17,56 @@ namespace Connectors.Tests.Rig;
 /// <summary>The collect stage over the simulator: real connectors, real HTTP, a lake and a state store in memory.</summary>
 internal sealed class ConnectorRig : IAsyncDisposable
 {
-    private readonly ServiceProvider _services;
+    private readonly Dictionary<string, string?> _settings;
+    private readonly Action<IServiceCollection>? _configure;
+    private readonly bool _ownsSimulator;
+    private ServiceProvider _services;
 
-    private ConnectorRig(SimulatorHost simulator, SkipClock clock, ServiceProvider services, FakeLake lake, FakeState state)
-        => (Simulator, Clock, _services, Lake, State) = (simulator, clock, services, lake, state);
+    private ConnectorRig(SimulatorHost simulator, SkipClock clock, Dictionary<string, string?> settings, Action<IServiceCollection>? configure, bool ownsSimulator)
+    {
+        (Simulator, Clock, _settings, _configure, _ownsSimulator) = (simulator, clock, settings, configure, ownsSimulator);
+        _services = Services();
+    }
 
     public SimulatorHost Simulator { get; }
 
     public SkipClock Clock { get; }
 
-    public FakeLake Lake { get; }
+    public FakeLake Lake { get; } = new();
 
-    public FakeState State { get; }
+    public FakeState State { get; } = new();
 
     public SourceCollector Collector => _services.GetRequiredService<SourceCollector>();
 
     public SourcePlanner Planner => _services.GetRequiredService<SourcePlanner>();
 
+    public SourceChecker Checker => _services.GetRequiredService<SourceChecker>();
+
     /// <summary>Starts a rig.</summary>
     /// <param name="platform">The one platform that is on; null for all.</param>
     /// <param name="simulator">How the simulator is set up.</param>
     /// <param name="settings">Settings that win.</param>
-    public static async Task<ConnectorRig> StartAsync(string? platform, SimulatorOptions? simulator = null, IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    /// <param name="configure">Changes services.</param>
+    public static async Task<ConnectorRig> StartAsync(
+        string? platform, SimulatorOptions? simulator = null, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? configure = null)
     {
         SkipClock clock = new(new(2026, 5, 20, 6, 0, 0, TimeSpan.Zero));
         // A manifest that tells no quotas yet keeps to none.
         simulator ??= new() { Size = 200, WithLimits = SourceCatalog.Current.Platforms.Any(p => p.Platform == platform && p.Quotas is { Count: > 0 }) };
         simulator.Clock = clock;
-        SimulatorHost host = await SimulatorHost.StartAsync(simulator);
+        return On(await SimulatorHost.StartAsync(simulator), clock, platform, settings, configure, ownsSimulator: true);
+    }
+
+    /// <summary>Starts a rig over a simulator that others use too.</summary>
+    /// <param name="host">The simulator.</param>
+    /// <param name="clock">Its clock.</param>
+    /// <param name="platform">The one platform that is on; null for all.</param>
+    /// <param name="settings">Settings that win.</param>
+    /// <param name="configure">Changes services.</param>
+    /// <param name="ownsSimulator">Whether it ends with the rig.</param>
+    public static ConnectorRig On(
+        SimulatorHost host, SkipClock clock, string? platform, IEnumerable<KeyValuePair<string, string?>>? settings = null, Action<IServiceCollection>? configure = null, bool ownsSimulator = false)
+    {
         Dictionary<string, string?> all = DemoSources.Settings(SourceCatalog.Current, host, terms: 3);
         foreach (string other in SourceCatalog.Current.Platforms.Select(p => p.Platform).Where(p => platform is not null && p != platform))
         {
@@ -58,21 +80,26 @@ internal sealed class ConnectorRig : IAsyncDisposable
             all[name] = value;
         }
 
-        FakeLake lake = new();
-        FakeState state = new();
-        ServiceProvider services = new ServiceCollection()
-            .AddLogging()
-            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(all).Build())
-            .AddSingleton<TimeProvider>(clock)
-            .AddSingleton<ILake>(lake)
-            .AddSingleton<IStateStore>(state)
-            .AddSingleton<IRunProgress, NullRunProgress>()
-            .AddSingleton<PipelineMetrics>()
-            .AddMetrics()
-            .AddCollect()
-            .BuildServiceProvider();
-        return new(host, clock, services, lake, state);
+        return new(host, clock, all, configure, ownsSimulator);
     }
+
+    /// <summary>Starts the stage anew, as in another process: what was in memory is gone, lake and state stay.</summary>
+    /// <param name="settings">Settings that win from now on.</param>
+    public async Task RestartAsync(IEnumerable<KeyValuePair<string, string?>>? settings = null)
+    {
+        await _services.DisposeAsync();
+        foreach ((string name, string? value) in settings ?? [])
+        {
+            _settings[name] = value;
+        }
+
+        _services = Services();
+    }
+
+    /// <summary>Gives the settings whose names end with a section's members, such as secrets.</summary>
+    /// <param name="section">A part of their names.</param>
+    public IReadOnlyDictionary<string, string> SettingsOf(string section)
+        => _settings.Where(s => s.Value is not null && s.Key.Contains(section, StringComparison.Ordinal)).ToDictionary(s => s.Key, s => s.Value!);
 
     /// <summary>Reads every stream that is on, or one of them, to its end; comments after what they belong to.</summary>
     public async Task<IReadOnlyList<SourceResult>> CollectAsync(string? stream = null, DateTimeOffset? from = null, DateTimeOffset? to = null)
@@ -139,7 +166,27 @@ internal sealed class ConnectorRig : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        await Simulator.DisposeAsync();
+        if (_ownsSimulator)
+        {
+            await Simulator.DisposeAsync();
+        }
+
         Lake.Dispose();
+    }
+
+    private ServiceProvider Services()
+    {
+        IServiceCollection services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(_settings).Build())
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ILake>(Lake)
+            .AddSingleton<IStateStore>(State)
+            .AddSingleton<IRunProgress, NullRunProgress>()
+            .AddSingleton<PipelineMetrics>()
+            .AddMetrics()
+            .AddCollect();
+        _configure?.Invoke(services);
+        return services.BuildServiceProvider();
     }
 }

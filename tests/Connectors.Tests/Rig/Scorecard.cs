@@ -30,7 +30,7 @@ public sealed class Scorecard
         }
     }
 
-    /// <summary>Notes why a check says nothing of a platform.</summary>
+    /// <summary>Notes why a check says nothing of a platform; the platform's documentation, which says so, is taken from its manifest.</summary>
     internal static void NotFor(string platform, Check check, string reason) => Marks[(platform, check)] = reason;
 
     /// <summary>Notes that a stream passed a check that its platform's streams differ in.</summary>
@@ -58,6 +58,10 @@ public sealed class Scorecard
 
     private static List<(string Stream, string Mark)> Differing(string platform, Check check)
         => [.. SourceCatalog.Current.Of(platform).Where(s => StreamMarks.ContainsKey((s.Name, check))).Select(s => (s.Name, StreamMarks[(s.Name, check)]))];
+
+    // Manifests name the platform's own documentation first. Reasons of single streams hold their address themselves.
+    private static string Documented(string name)
+        => SourceCatalog.Current.Platforms.FirstOrDefault(p => p.Platform == name) is { } platform ? $"[{name}]({platform.Access.Sources[0].OriginalString})" : name;
 
     private static string Text()
     {
@@ -115,7 +119,7 @@ public sealed class Scorecard
         text.AppendLine().AppendLine("## Not run, and why").AppendLine();
         foreach ((string reason, SortedSet<string> platforms) in reasons)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"- {reason} ({(platforms.Count == read.Length ? "all" : string.Join(", ", platforms))})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {reason}: {(platforms.Count == read.Length ? "all" : string.Join(", ", platforms.Select(Documented)))}");
         }
 
         text.AppendLine().AppendLine("## Platforms that cannot be read").AppendLine();

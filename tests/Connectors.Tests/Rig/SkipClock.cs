@@ -4,6 +4,7 @@ namespace Connectors.Tests.Rig;
 internal sealed class SkipClock(DateTimeOffset start) : TimeProvider
 {
     private readonly Lock _gate = new();
+    private readonly DateTimeOffset _start = start;
     private DateTimeOffset _now = start;
 
     /// <inheritdoc/>
@@ -20,6 +21,15 @@ internal sealed class SkipClock(DateTimeOffset start) : TimeProvider
 
     /// <inheritdoc/>
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
+
+    /// <summary>Goes back to the start.</summary>
+    public void Reset()
+    {
+        lock (_gate)
+        {
+            _now = _start;
+        }
+    }
 
     /// <summary>Lets time pass.</summary>
     public void Advance(TimeSpan by)

@@ -5,24 +5,33 @@ namespace Trends.Tests.Collect;
 /// <summary>A state store in memory that can be told to fail.</summary>
 internal sealed class FakeState : IStateStore
 {
+    private readonly Lock _gate = new();
     private int _version;
 
     internal Dictionary<(string Table, string Partition, string Row), StateRow> Rows { get; } = [];
 
     internal Action<string>? BeforeWrite { get; set; }
 
-    public Task<StateRow?> ReadAsync(string table, string partition, string row, CancellationToken cancellationToken) =>
-        Task.FromResult(Rows.GetValueOrDefault((table, partition, row)));
+    public Task<StateRow?> ReadAsync(string table, string partition, string row, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Rows.GetValueOrDefault((table, partition, row)));
+        }
+    }
 
     public Task<StateRow?> WriteAsync(string table, string partition, string row, string value, WriteCondition condition, CancellationToken cancellationToken)
     {
         BeforeWrite?.Invoke(table);
-        if (condition.OnlyNew && Rows.ContainsKey((table, partition, row)))
+        lock (_gate)
         {
-            return Task.FromResult<StateRow?>(null);
-        }
+            if (condition.OnlyNew && Rows.ContainsKey((table, partition, row)))
+            {
+                return Task.FromResult<StateRow?>(null);
+            }
 
-        return Task.FromResult<StateRow?>(Rows[(table, partition, row)] = new(partition, row, value, $"{++_version}"));
+            return Task.FromResult<StateRow?>(Rows[(table, partition, row)] = new(partition, row, value, $"{++_version}"));
+        }
     }
 
     public async Task WriteManyAsync(string table, string partition, IReadOnlyCollection<KeyValuePair<string, string>> rows, CancellationToken cancellationToken)
@@ -33,8 +42,13 @@ internal sealed class FakeState : IStateStore
         }
     }
 
-    public Task<bool> DeleteAsync(string table, string partition, string row, WriteCondition condition, CancellationToken cancellationToken) =>
-        Task.FromResult(Rows.Remove((table, partition, row)));
+    public Task<bool> DeleteAsync(string table, string partition, string row, WriteCondition condition, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return Task.FromResult(Rows.Remove((table, partition, row)));
+        }
+    }
 
     public Task<StatePage> QueryAsync(string table, string partition, StateQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(new StatePage([.. Rows.Where(r => r.Key.Table == table && r.Key.Partition == partition).OrderBy(r => r.Key.Row, StringComparer.Ordinal).Select(r => r.Value)], null));

@@ -20,6 +20,7 @@ internal static class ConnectRegistration
     internal static IServiceCollection AddConnect(this IServiceCollection services)
     {
         services.AddOptionsWithValidateOnStart<SourcesOptions, SourcesOptionsValidator>().BindConfiguration(SourcesOptions.SectionName);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SourcesOptions>, HyphenNames>());
         services.TryAddSingleton(SourceCatalog.Current);
         services.TryAddSingleton<TokenStore>();
         services.TryAddSingleton<SourceClient>();
@@ -61,8 +62,12 @@ internal static class ConnectRegistration
             http.Timeout = Timeout.InfiniteTimeSpan;
             http.DefaultRequestHeaders.UserAgent.ParseAdd("TrendFunctions/1.0");
         });
+
+        // Neither log nor trace tells addresses: some platforms take their secret in the path. Platforms get no trace ids of ours either.
+        client.RemoveAllLoggers();
         client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {
+            ActivityHeadersPropagator = null,
             AllowAutoRedirect = followsRedirects,
             MaxAutomaticRedirections = 5,
             AutomaticDecompression = System.Net.DecompressionMethods.All,

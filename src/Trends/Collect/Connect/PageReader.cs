@@ -23,28 +23,29 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
 
     /// <summary>Asks for the page that a cursor stands at.</summary>
     /// <param name="client">Asks.</param>
+    /// <param name="gate">Keeps to the quotas where a stream's code asks further; null where settings are tried.</param>
     /// <param name="cursor">The cursor of a read under way.</param>
     /// <param name="now">The time.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    internal async Task<PageResult> ReadAsync(SourceClient client, SourceCursor cursor, DateTimeOffset now, CancellationToken cancellationToken)
+    internal async Task<PageResult> ReadAsync(SourceClient client, CallGate? gate, SourceCursor cursor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         RequestValues values = new(read.Query, settings.Setting, cursor.From, cursor.To, Since(cursor), now);
         (SourceAnswer answer, JsonDocument? json, SourceError? error) = await client.AskAsync(
             _builder, stream, settings, values, cursor.Position, _manifest.Request.IsFeed ? Conditions(cursor) : null, cancellationToken);
         using (json)
         {
-            return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null)
+            return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null) { IsMissing = true }
                 : error is not null ? new(answer, null, error)
                 : _manifest.Request.IsFeed ? Feed(answer, values, cursor)
-                : stream.Code is { } code ? await CompleteAsync(code, client, answer, json!.RootElement, values, cursor, cancellationToken)
+                : stream.Code is { } code ? await CompleteAsync(code, client, gate, answer, json!.RootElement, values, cursor, cancellationToken)
                 : new(answer, Page(answer, json!.RootElement, values, cursor), null) { Wait = Wait(json.RootElement) };
         }
     }
 
     private async Task<PageResult> CompleteAsync(
-        IStreamCode code, SourceClient client, SourceAnswer answer, JsonElement root, RequestValues values, SourceCursor cursor, CancellationToken cancellationToken)
+        IStreamCode code, SourceClient client, CallGate? gate, SourceAnswer answer, JsonElement root, RequestValues values, SourceCursor cursor, CancellationToken cancellationToken)
     {
-        StreamCalls calls = new(client, stream, settings, values);
+        StreamCalls calls = new(client, gate, stream, settings, read, values);
         (JsonDocument? whole, SourceError? error) = await code.CompleteAsync(root, values.Since, calls, cancellationToken);
         using (whole)
         {

@@ -11,6 +11,9 @@ internal sealed record PageResult(SourceAnswer Answer, SourcePage? Page, SourceE
     /// <summary>Gets for how long the platform wants to be left alone; null where it does not say.</summary>
     public TimeSpan? Wait { get; init; }
 
+    /// <summary>Gets a value indicating whether the platform said that what was asked for is not there.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>Gets how many records it gave.</summary>
     public int Records { get; init; } = Page?.Records.Count ?? 0;
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Trends.Collect.Connect.Errors;
 using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect;
 
@@ -42,24 +43,50 @@ public sealed class SourceChecker
             yield break;
         }
 
+        string[] misspelt = [.. SettingNames.Unknown(platform, _catalog.Of(platform.Platform).Select(s => s.Manifest.Stream), _options.Platforms.TryGetValue(platform.Platform, out PlatformOptions? own) ? own : null)];
+        if (misspelt.Length > 0)
+        {
+            yield return new(platform.Platform, false, $"{string.Join("; ", misspelt)}.");
+            yield break;
+        }
+
         if (settings.Missing.Count > 0)
         {
             yield return new(platform.Platform, false, $"missing {string.Join("; ", settings.Missing).TrimEnd('.')}. {platform.Access.Note}");
             yield break;
         }
 
-        foreach (Connector stream in streams.Where(s => s.Manifest.Query?.Type != QueryType.Parent))
+        TimeSpan pause = (platform.Quotas ?? []).Select(q => q.Window).OfType<SpacingWindow>().Select(w => w.Every).DefaultIfEmpty().Max();
+        Connector[] tried = [.. streams.Where(s => s.Manifest.Query?.Type != QueryType.Parent && (s.Name == name || IsOn(s)))];
+        bool isAnyRead = tried.Any(s => s.Manifest.Query is null || Query(s) is not null);
+        bool isFirst = true;
+        foreach (Connector stream in tried)
         {
-            yield return await TryAsync(stream, settings, cancellationToken);
+            if (name != stream.Name && isAnyRead && Query(stream) is null && stream.Manifest.Query is { } facts)
+            {
+                yield return new(stream.Name, true, $"is not read, as it has no query: {facts.About} {QueriesOf(stream)}");
+                continue;
+            }
+
+            // Nothing is reserved for a try, so that it keeps the platform's distance by itself.
+            await Task.Delay(isFirst ? TimeSpan.Zero : pause, _clock, cancellationToken);
+            isFirst = false;
+            (SourceCheck check, bool isReached) = await TryAsync(stream, settings, cancellationToken);
+            yield return check;
+            if (!isReached)
+            {
+                // The other streams are at the same address, and each would take as long to say so.
+                yield break;
+            }
         }
     }
 
-    private async Task<SourceCheck> TryAsync(Connector stream, SourceSettings settings, CancellationToken cancellationToken)
+    private async Task<(SourceCheck Check, bool IsReached)> TryAsync(Connector stream, SourceSettings settings, CancellationToken cancellationToken)
     {
         string? query = Query(stream);
         if (stream.Manifest.Query is { Type: QueryType.Name or QueryType.Account } facts && query is null)
         {
-            return new(stream.Name, false, $"needs a query: {facts.About} Sources:Platforms:{stream.Platform.Platform}:Streams:{stream.Manifest.Stream}:Queries");
+            return (new(stream.Name, false, $"needs a query: {facts.About} {QueriesOf(stream)}"), true);
         }
 
         SourceRead read = new(stream.Name, query);
@@ -67,22 +94,33 @@ public sealed class SourceChecker
         try
         {
             SourceCursor cursor = new SourceCursor().Begin(stream.Manifest, read, _options.FirstWindow, now);
-            PageResult result = await new PageReader(stream, settings, read).ReadAsync(_client, cursor, now, cancellationToken);
-            return result.Error is { } error
-                ? new(stream.Name, false, Say(error))
-                : new(stream.Name, true, $"{result.Records} records on the first page{(query is null ? string.Empty : $" for '{query}'")}");
+            PageResult result = await new PageReader(stream, settings, read).ReadAsync(_client, null, cursor, now, cancellationToken);
+            return (result.Error is { } error ? new(stream.Name, false, Say(error, stream, settings))
+                : result.IsMissing ? new(stream.Name, false, Missing(stream, settings, query))
+                : new(stream.Name, true, $"{result.Records} records on the first page{(query is null ? string.Empty : $" for '{query}'")}"), true);
         }
         catch (SourceException e)
         {
-            return new(stream.Name, false, Say(e.Error));
+            return (new(stream.Name, false, Say(e.Error, stream, settings)), e.Error.Status != 0);
         }
     }
 
-    private static string Say(SourceError error) => error.Kind switch
+    private bool IsOn(Connector stream) => !_options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform)
+        || !platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) || own.Enabled;
+
+    private static string QueriesOf(Connector stream) => $"Sources:Platforms:{stream.Platform.Platform}:Streams:{stream.Manifest.Stream}:Queries";
+
+    private static string Missing(Connector stream, SourceSettings settings, string? query)
+        => (query is null ? $"nothing is at this address. {AddressFix.Text(stream, settings)}"
+            : $"there is no '{query}'. Look at {QueriesOf(stream)}{(settings.HasOtherBaseUrl ? $" and at Sources:Platforms:{stream.Platform.Platform}:BaseUrl" : string.Empty)}.");
+
+    private static string Say(SourceError error, Connector stream, SourceSettings settings) => error.Kind switch
     {
+        ErrorKind.Transient when error.Status == 0 => $"{error.Message.TrimEnd('.')}. {AddressFix.Text(stream, settings)}",
+        ErrorKind.Transient when error.Status < 300 => $"what answers is not {stream.Platform.Title}: {error.Message.TrimEnd('.')}. {AddressFix.Text(stream, settings)}",
         ErrorKind.Credentials => $"the credentials are refused ({error.Status}): {error.Message} {error.Note}".TrimEnd(),
         ErrorKind.RateLimited => FormattableString.Invariant($"too many requests{(error.Until is { } until ? $" until {until.UtcDateTime:u}" : string.Empty)}; the credentials may be good"),
-        _ => $"{error.Status}: {error.Message} {error.Note}".TrimEnd(),
+        _ => string.Join(' ', new[] { $"{error.Status}: {error.Message.TrimEnd('.')}.", error.Note, stream.Manifest.Query is null ? AddressFix.Text(stream, settings) : $"Look at {QueriesOf(stream)}." }.OfType<string>()),
     };
 
     private string? Query(Connector stream)

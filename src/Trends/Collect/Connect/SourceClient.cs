@@ -91,7 +91,7 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
 
     private SourceError? Judge(Connector stream, SourceAnswer answer, JsonDocument? json)
     {
-        SourceError? error = ErrorClassifier.Find(stream.Platform.Errors, answer, json?.RootElement ?? default, clock.GetUtcNow());
+        SourceError? error = CredentialFix.Added(ErrorClassifier.Find(stream.Platform.Errors, answer, json?.RootElement ?? default, clock.GetUtcNow()), stream.Platform);
         return error is null && json is null && !stream.Manifest.Request.IsFeed && answer.Status < 300
             ? new(ErrorKind.Transient, answer.Status, $"no JSON, but: {answer.BodyText(120)}")
             : error;
@@ -100,7 +100,7 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
     private async Task<SourceAnswer> SendAsync(
         HttpRequestMessage request, Uri shown, Connector stream, SourceSettings settings, string? token, CancellationToken cancellationToken)
     {
-        string Redact(string text) => settings.Redact(token is { Length: >= 4 } ? text.Replace(token, "[secret]", StringComparison.Ordinal) : text);
+        string Redact(string text) => settings.Redact(token is null ? text : SecretForms.Hide(text, SecretForms.Of([token])));
         try
         {
             using HttpClient client = http.CreateClient(stream.Manifest.Request.IsFeed && stream.Platform.Auth is null ? FeedHttpName : HttpName);
@@ -114,7 +114,8 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
         }
     }
 
-    private static bool IsPassing(Exception e) => e is HttpRequestException or IOException or TimeoutException or OperationCanceledException
+    /// <summary>Tells whether a call failed on its way, so that another one may succeed.</summary>
+    internal static bool IsPassing(Exception e) => e is HttpRequestException or IOException or TimeoutException or OperationCanceledException
         || e.GetType().Namespace?.StartsWith("Polly", StringComparison.Ordinal) == true;
 
     private async Task<byte[]> ReadAsync(HttpResponseMessage response, Connector stream, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed record SourceCursor(
         string? lower = null;
         if (manifest.Increment is { Type: IncrementType.Time } plan)
         {
-            from ??= (IncrementValues.TimeOf(Newest) - plan.Overlap) ?? (end - (firstWindow ?? plan.FirstWindow ?? DefaultWindow));
+            from ??= (IncrementValues.TimeOf(Newest) - (plan.Overlap ?? TimeSpan.Zero)) ?? (end - (firstWindow ?? plan.FirstWindow ?? DefaultWindow));
             from = manifest.Retention is { } kept && from < now - kept ? now - kept : from;
             lower = IncrementValues.Of(from.Value);
         }

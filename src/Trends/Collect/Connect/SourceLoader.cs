@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Trends.Collect.Connect.Manifests;
 using Trends.Collect.Manifests;
+using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect;
 
@@ -22,6 +23,7 @@ internal static class SourceLoader
             }
 
             PlatformManifest platform = ManifestJson.Read<PlatformManifest>(json, $"Sources/{folder}/{PlatformManifest.FileName}");
+            QuotaPlanJson.Check(platform.Quotas ?? [], $"'Sources/{folder}/{PlatformManifest.FileName}' (quotas)");
             platforms.Add(platform);
             streams.AddRange(files
                 .Where(f => f.Key != PlatformManifest.FileName)

@@ -53,6 +53,12 @@ public sealed class SourcePlanner
             throw new InputException($"Sources:Platforms names '{string.Join("', '", unknown)}', which is no platform. Known are: {string.Join(", ", _catalog.Platforms.Select(p => p.Platform))}.");
         }
 
+        string[] misspelt = [.. _catalog.Platforms.SelectMany(p => SettingNames.Unknown(p, _catalog.Of(p.Platform).Select(s => s.Manifest.Stream), _options.Platforms.TryGetValue(p.Platform, out PlatformOptions? own) ? own : null))];
+        if (misspelt.Length > 0)
+        {
+            throw new InputException($"Settings of sources that nothing reads:\n  {string.Join("\n  ", misspelt)}");
+        }
+
         string[] missing = [.. _catalog.Platforms.Select(_options.Of).Where(s => s.IsEnabled).SelectMany(s => s.Missing)];
         if (missing.Length > 0)
         {

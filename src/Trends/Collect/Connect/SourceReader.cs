@@ -50,7 +50,7 @@ internal sealed class SourceReader(SourceClient client, CallGate gate, IOptions<
             PageResult result;
             try
             {
-                result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, cursor, clock.GetUtcNow(), stop), cancellationToken);
+                result = await gate.CallAsync(stream, settings, read, stop => pages.ReadAsync(client, gate, cursor, clock.GetUtcNow(), stop), cancellationToken);
             }
             catch (SourceException e) when (e.Error.Kind == ErrorKind.Transient && attempt < Tries)
             {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Trends.Collect.Connect.Auth;
 using Trends.Collect.Connect.Manifests;
 using Trends.Collect.Connect.Requests;
 
@@ -10,7 +11,7 @@ namespace Trends.Collect.Connect;
 /// <param name="options">Its settings; null for none.</param>
 public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? options)
 {
-    private const string Hidden = "[secret]";
+    private string[]? _hidden;
 
     /// <summary>Gets a value indicating whether it is read.</summary>
     public bool IsEnabled => options?.Enabled == true;
@@ -54,22 +55,26 @@ public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? o
             : throw new InputException($"Platform '{platform.Platform}' has no address to ask: {string.Join("; ", Missing)}");
     }
 
-    /// <summary>Takes the platform's secrets out of a text.</summary>
+    /// <summary>Takes the platform's secrets out of a text, in whatever form an answer may say them back.</summary>
     /// <param name="text">The text.</param>
     public string Redact(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (string secret in options?.Secrets.Values.Where(s => s.Length >= 4).OrderByDescending(s => s.Length) ?? Enumerable.Empty<string>())
-        {
-            text = text.Replace(secret, Hidden, StringComparison.Ordinal);
-        }
-
-        return text;
+        return SecretForms.Hide(text, _hidden ??= SecretForms.Of(Hidden()));
     }
 
     /// <summary>Gives a secret.</summary>
     /// <param name="name">Its name.</param>
     internal string? Secret(string name) => options?.Secrets.TryGetValue(name, out string? value) == true ? value : null;
+
+    // What HTTP Basic joins is in no single secret's Base64.
+    private IEnumerable<string> Hidden()
+    {
+        string? basic = platform.Auth?.Token?.Basic is { } joined
+            ? TemplateText.Fill(joined, (name, _) => name.StartsWith("secret.", StringComparison.Ordinal) ? Secret(name[7..]) : null)
+            : null;
+        return (options?.Secrets.Values ?? Enumerable.Empty<string>()).Concat(basic is null ? [] : [basic]);
+    }
 
     private static string IdOf(PlatformManifest platform, PlatformOptions? options)
     {

@@ -85,6 +85,11 @@ internal sealed class FeedReader : IRecordReader
                 return true;
             }
 
+            if (_xml is { NodeType: XmlNodeType.Element, Depth: 0 } && _xml.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase))
+            {
+                throw new XmlException("it is a web page, and no feed.");
+            }
+
             more = _xml.Read();
         }
 

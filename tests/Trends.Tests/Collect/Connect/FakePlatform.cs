@@ -41,7 +41,7 @@ internal sealed class FakePlatform : HttpMessageHandler, IHttpClientFactory
     {
         SourceRead read = new(stream.Name, query);
         SourceCursor at = cursor ?? new SourceCursor().Begin(stream.Manifest, read, TimeSpan.FromDays(7), Clock.GetUtcNow());
-        return await new PageReader(stream, new SourceSettings(stream.Platform, null), read).ReadAsync(Client, at, Clock.GetUtcNow(), CancellationToken.None);
+        return await new PageReader(stream, new SourceSettings(stream.Platform, null), read).ReadAsync(Client, null, at, Clock.GetUtcNow(), CancellationToken.None);
     }
 
     /// <inheritdoc/>

@@ -100,6 +100,20 @@ public sealed class SourceCatalogTests
     }
 
     [TestMethod]
+    [DataRow("\"limit\":0", "limit 0")]
+    [DataRow("\"limit\":10,\"safetyShare\":2", "safetyShare 2")]
+    [DataRow("\"limit\":10,\"guard\":\"00:01:00\"", "guard 00:01:00")]
+    public void A_quota_plan_that_cannot_be_kept_is_told_with_its_file_and_member(string members, string told)
+    {
+        string platform = Platform[..^1] + $$""","quotas":[{"name":"calls","scope":"credential","window":{"kind":"fixed","length":"00:01:00"},{{members}}}]}""";
+
+        InputException e = Assert.ThrowsExactly<InputException>(() => Load(("platform.json", platform), ("s.json", Stream)));
+
+        StringAssert.Contains(e.Message, "Sources/P/platform.json");
+        StringAssert.Contains(e.Message, told);
+    }
+
+    [TestMethod]
     public void A_folder_without_a_platform_is_an_error()
         => StringAssert.Contains(Assert.ThrowsExactly<InputException>(() => Load(("s.json", Stream))).Message, "platform.json");
 

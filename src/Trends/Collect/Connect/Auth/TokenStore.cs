@@ -53,17 +53,14 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
         DateTimeOffset now = clock.GetUtcNow();
         RequestValues values = new(null, settings.Setting, null, null, null, now, name => name == "refreshToken" && slot.Refresh is not null ? slot.Refresh : settings.Secret(name));
         using HttpRequestMessage request = Request(plan, values, settings);
-        using HttpClient client = http.CreateClient(SourceClient.HttpName);
-        using HttpResponseMessage response = await client.SendAsync(request, cancellationToken);
-        byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        SourceAnswer answer = new((int)response.StatusCode, SourceClient.Headers(response), body, SourceClient.WithoutQuery(request.RequestUri!), settings.Redact);
-        using JsonDocument? json = SourceClient.Parse(body);
+        SourceAnswer answer = await SendAsync(request, stream, text => settings.Redact(SecretForms.Hide(text, SecretForms.Of(new[] { slot.Token, slot.Refresh }.OfType<string>()))), cancellationToken);
+        using JsonDocument? json = SourceClient.Parse(answer.Body);
         JsonElement root = json?.RootElement ?? default;
-        if (!response.IsSuccessStatusCode || json is null || JsonPaths.Text(root, plan.TokenAt) is not { } token)
+        if (answer.Status is < 200 or > 299 || json is null || JsonPaths.Text(root, plan.TokenAt) is not { } token)
         {
             SourceError error = ErrorClassifier.Find(stream.Platform.Errors, answer, root, now)
                 ?? new(ErrorKind.Credentials, answer.Status, $"no token at {plan.TokenAt} of {answer.Shown}");
-            throw new SourceException(stream.Name, error.Kind is ErrorKind.Config or ErrorKind.Missing ? error with { Kind = ErrorKind.Credentials } : error);
+            throw new SourceException(stream.Name, CredentialFix.Added(error.Kind is ErrorKind.Config or ErrorKind.Missing ? error with { Kind = ErrorKind.Credentials } : error, stream.Platform)!);
         }
 
         TimeSpan life = double.TryParse(JsonPaths.Text(root, plan.ExpiresInAt), CultureInfo.InvariantCulture, out double seconds)
@@ -72,6 +69,21 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
         slot.Token = token;
         slot.Until = now + (life > Early * 2 ? life - Early : life / 2);
         slot.Refresh = JsonPaths.Text(root, plan.RefreshTokenAt) ?? slot.Refresh;
+    }
+
+    private async Task<SourceAnswer> SendAsync(HttpRequestMessage request, Connector stream, Func<string, string> redact, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using HttpClient client = http.CreateClient(SourceClient.HttpName);
+            using HttpResponseMessage response = await client.SendAsync(request, cancellationToken);
+            byte[] body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            return new((int)response.StatusCode, SourceClient.Headers(response), body, SourceClient.WithoutQuery(request.RequestUri!), redact);
+        }
+        catch (Exception e) when (SourceClient.IsPassing(e) && !cancellationToken.IsCancellationRequested)
+        {
+            throw new SourceException(stream.Name, new SourceError(ErrorKind.Transient, 0, redact($"{request.RequestUri!.Host} does not answer: {e.Message}")));
+        }
     }
 
     private static HttpRequestMessage Request(TokenPlan plan, RequestValues values, SourceSettings settings)

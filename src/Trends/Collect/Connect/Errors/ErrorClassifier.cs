@@ -81,7 +81,6 @@ internal static class ErrorClassifier
         string? told = body.ValueKind is JsonValueKind.Object or JsonValueKind.Array
             ? MessagePaths.Select(path => JsonPaths.Text(body, path)).FirstOrDefault(text => text is not null)
             : null;
-        told ??= answer.BodyText(MostOfMessage);
-        return told.Length <= MostOfMessage ? told : told[..MostOfMessage] + "…";
+        return told is null ? answer.BodyText(MostOfMessage) : answer.Told(told, MostOfMessage);
     }
 }

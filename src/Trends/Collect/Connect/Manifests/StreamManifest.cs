@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Trends.Collect.Connect.Manifests;
 
@@ -21,6 +22,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Code">The name of the class beside the manifest that does what data cannot say; null for none.</param>
 /// <param name="Lookup">How its posts are asked for by id, to learn what was deleted; null where that cannot be done.</param>
 /// <param name="NoLookup">Why they cannot be asked for; null where they can, or where the platform's reason holds.</param>
+/// <param name="Schema">The address of this file's schema, for editors: <c>../stream.schema.json</c>; null for none.</param>
 public sealed record StreamManifest(
     string Stream,
     string Kind,
@@ -39,4 +41,5 @@ public sealed record StreamManifest(
     string? ParentAt = null,
     string? Code = null,
     LookupUse? Lookup = null,
-    NoLookup? NoLookup = null);
+    NoLookup? NoLookup = null,
+    [property: JsonPropertyName("$schema")] string? Schema = null);
