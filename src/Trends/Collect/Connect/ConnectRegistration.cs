@@ -5,6 +5,7 @@ using Microsoft.Extensions.Http.Resilience;
 using Microsoft.Extensions.Options;
 using Polly;
 using Trends.Collect.Connect.Auth;
+using Trends.Collect.Connect.Push;
 using Trends.Collect.Landing;
 using Trends.Collect.Quota;
 using Trends.Pipeline;
@@ -33,8 +34,13 @@ internal static class ConnectRegistration
         services.TryAddSingleton<CursorStore>();
         services.TryAddSingleton<ParentStore>();
         services.TryAddSingleton<CoverageLedger>();
+        services.AddPush();
         services.TryAddSingleton(s => new SourceChecker(
-            s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<SourceClient>(), s.GetRequiredService<IOptions<SourcesOptions>>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<SourceCatalog>(),
+            s.GetRequiredService<SourceClient>(),
+            s.GetRequiredService<PushConnector>(),
+            s.GetRequiredService<IOptions<SourcesOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new SourcePlanner(s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<ParentStore>(), s.GetRequiredService<IOptions<SourcesOptions>>()));
         services.TryAddSingleton(s => new SourceCollector(
             s.GetRequiredService<SourceCatalog>(),
@@ -42,6 +48,7 @@ internal static class ConnectRegistration
             s.GetRequiredService<EventLander>(),
             s.GetRequiredService<CursorStore>(),
             s.GetRequiredService<ParentStore>(),
+            s.GetRequiredService<PushIds>(),
             s.GetRequiredService<CoverageLedger>(),
             s.GetRequiredService<IOptions<SourcesOptions>>(),
             s.GetRequiredService<IRunProgress>(),
@@ -56,7 +63,7 @@ internal static class ConnectRegistration
         IHttpClientBuilder client = services.AddHttpClient(name, http =>
         {
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.UserAgent.ParseAdd("TrendFunctions/1.0");
+            http.DefaultRequestHeaders.UserAgent.ParseAdd(SourceClient.Agent);
         });
         client.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
         {

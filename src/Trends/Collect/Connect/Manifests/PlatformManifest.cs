@@ -14,6 +14,8 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Quotas">The limits of the platform, by name; streams say which ones a call counts for.</param>
 /// <param name="Errors">How the platform says that something is wrong, the first rule that matches first; what no rule matches is judged by its status.</param>
 /// <param name="WaitAt">Where good answers say for how many seconds the stream is to be left alone, such as <c>backoff</c>; null for nowhere.</param>
+/// <param name="Webhook">How the platform calls back; null where it does not.</param>
+/// <param name="NoPush">Why none of its streams is pushed; null where one is.</param>
 public sealed record PlatformManifest(
     string Platform,
     string Title,
@@ -25,7 +27,9 @@ public sealed record PlatformManifest(
     IReadOnlyDictionary<string, string>? Headers = null,
     IReadOnlyList<QuotaPlan>? Quotas = null,
     IReadOnlyList<ErrorRule>? Errors = null,
-    string? WaitAt = null)
+    string? WaitAt = null,
+    WebhookPlan? Webhook = null,
+    NoPushFacts? NoPush = null)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "platform.json";

@@ -11,6 +11,8 @@ namespace Trends.Collect.Connect.Requests;
 /// <param name="Now">The time of the request; null where it is not known.</param>
 /// <param name="Secret">Gives a secret by name; null where secrets have no place.</param>
 /// <param name="Token">The access token; null for none.</param>
+/// <param name="Cursor">Where the last connection of a pushed stream ended; null for none.</param>
+/// <param name="Parent">Gives what stands around a part of a pushed message; null elsewhere.</param>
 internal sealed record RequestValues(
     string? Query,
     Func<string, string?> Setting,
@@ -19,11 +21,13 @@ internal sealed record RequestValues(
     string? Since,
     DateTimeOffset? Now,
     Func<string, string?>? Secret = null,
-    string? Token = null)
+    string? Token = null,
+    string? Cursor = null,
+    Func<string, string?>? Parent = null)
 {
     /// <summary>Gives a value.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, <c>1</c> to <c>9</c> take one word.</param>
+    /// <param name="format">For times: <c>epoch</c>, <c>epochMs</c>, <c>epochUs</c>, <c>iso</c> (the default) or a .NET pattern; for queries: <c>tag</c> takes white space out, <c>lower</c> makes them lower case, <c>title</c> writes white space as underscores, <c>1</c> to <c>9</c> take one word.</param>
     internal string? Get(string name, string? format) => name switch
     {
         "query" => Text(Query, format),
@@ -32,6 +36,8 @@ internal sealed record RequestValues(
         "now" => Time(Now, format),
         "since" => Since,
         "token" => Token,
+        "cursor" => Cursor,
+        _ when name.StartsWith("parent.", StringComparison.Ordinal) => Parent?.Invoke(name[7..]),
         _ when name.StartsWith("setting.", StringComparison.Ordinal) => Setting(name[8..]),
         _ when name.StartsWith("secret.", StringComparison.Ordinal) => Secret?.Invoke(name[7..]),
         _ => throw new InputException($"'{{{name}}}' stands for nothing. Known are query, from, to, since, now, token, setting.NAME and secret.NAME."),
@@ -50,6 +56,7 @@ internal sealed record RequestValues(
     {
         "epoch" => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         "epochMs" => time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        "epochUs" => (time.ToUnixTimeMilliseconds() * 1000).ToString(CultureInfo.InvariantCulture),
         null or "iso" => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         _ => time.UtcDateTime.ToString(format, CultureInfo.InvariantCulture),
     };
