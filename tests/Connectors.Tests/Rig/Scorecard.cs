@@ -16,7 +16,6 @@ public sealed class Scorecard
     private static readonly Dictionary<Check, string> Open = new()
     {
         [Check.Deletion] = "not built yet: what was deleted at the source stays until its author or post is erased",
-        [Check.PushAndPoll] = "not built yet: streams that push and webhooks",
     };
 
     /// <summary>Notes that a platform passed a check.</summary>
