@@ -28,7 +28,7 @@ internal static partial class DemoSources
             Uri address = simulator.BaseUri(platform.Platform);
             settings[$"{prefix}:Enabled"] = "true";
             string path = BasePath(platform);
-            bool hasPath = catalog.Of(platform.Platform).Any(s => simulator.Speaks(platform.Platform, path + s.Manifest.Request.Path));
+            bool hasPath = catalog.Of(platform.Platform).Any(s => s.Manifest.Request is { } request && simulator.Speaks(platform.Platform, path + request.Path));
             settings[$"{prefix}:BaseUrl"] = hasPath ? address + path : address.ToString();
             foreach (string secret in platform.Auth?.Secrets.Keys ?? [])
             {
@@ -61,8 +61,9 @@ internal static partial class DemoSources
 
     private static void Stream(Dictionary<string, string?> settings, string prefix, StreamManifest stream, SimulatorHost simulator, string platform, string basePath)
     {
-        bool isFeed = stream.Request.Path.StartsWith("{query", StringComparison.Ordinal);
-        if (!isFeed && !simulator.Speaks(platform, basePath + stream.Request.Path))
+        // A demo run reads and ends: what is only pushed has no place in it.
+        bool isFeed = stream.Request?.Path.StartsWith("{query", StringComparison.Ordinal) == true;
+        if (!isFeed && (stream.Request is null || !simulator.Speaks(platform, basePath + stream.Request.Path)))
         {
             settings[$"{prefix}:Enabled"] = "false";
             return;

@@ -1,6 +1,7 @@
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using TrendFunctions.Pipeline;
+using Trends.Collect.Connect.Push;
 using Trends.Governance.Erasure;
 using Trends.Pipeline;
 using Trends.Quality.Erasure;
@@ -12,6 +13,7 @@ namespace TrendFunctions.Erasure;
 /// <param name="stage">Erases from the lake.</param>
 /// <param name="list">The list of erasures.</param>
 /// <param name="runtime">Erases from the hubs.</param>
+/// <param name="pushed">Reads what platforms pushed.</param>
 /// <param name="receipts">Keeps receipts.</param>
 /// <param name="ledger">Knows when the run began.</param>
 /// <param name="files">The stores' files on this machine; none where stores are services.</param>
@@ -22,6 +24,7 @@ public sealed class ErasureActivities(
     ErasureStage stage,
     ErasureList list,
     IRuntimeErasure runtime,
+    PushLander pushed,
     ErasureReceipts receipts,
     RunLedger ledger,
     IEnumerable<IStoredFiles> files,
@@ -58,7 +61,7 @@ public sealed class ErasureActivities(
     {
         await stage.ForgetParentsAsync(cancellationToken);
         return await list.OpenAsync(cancellationToken) is { } erased
-            ? await runtime.EraseAsync(new EventErasure(erased).IsErased, cancellationToken)
+            ? await runtime.EraseAsync(new EventErasure(erased, pushed).IsErased, cancellationToken)
             : new("events", 0, 0, 0);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TrendFunctions.Serving;
 using Trends;
+using Trends.Collect.Connect.Push;
 using Trends.Collect.Manifests;
 using Trends.Collect.Mapping;
 using Trends.Governance.Erasure;
@@ -9,7 +10,8 @@ namespace TrendFunctions.Erasure;
 
 /// <summary>Tells which events of the hubs are erased.</summary>
 /// <param name="erased">Tells erased records from others.</param>
-internal sealed class EventErasure(ErasureMatcher erased)
+/// <param name="pushed">Reads what platforms pushed.</param>
+internal sealed class EventErasure(ErasureMatcher erased, PushLander pushed)
 {
     private static readonly DatasetManifest Manifest = DatasetManifest.Canonical(RecordKind.Events, "events-api");
     private readonly RecordMapper _mapper = new(Manifest);
@@ -19,15 +21,14 @@ internal sealed class EventErasure(ErasureMatcher erased)
     /// <param name="body">Its body.</param>
     public bool IsErased(string hub, ReadOnlyMemory<byte> body)
     {
-        if (hub != HubEventSink.Events)
-        {
-            return false;
-        }
-
         try
         {
-            CanonicalRecord record = _mapper.MapJson(body.Span).Record;
-            return erased.Matches(record, Manifest.Platform);
+            return hub switch
+            {
+                HubEventSink.Events => erased.Matches(_mapper.MapJson(body.Span).Record, Manifest.Platform),
+                HubEventSink.Posts => pushed.Read(body).Any(r => erased.Matches(r.Record, r.Platform)),
+                _ => false,
+            };
         }
         catch (JsonException)
         {

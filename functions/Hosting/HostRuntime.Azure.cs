@@ -27,7 +27,7 @@ internal static class HostRuntime
             .AddTrendsMemoryCache();
         string fullNamespace = builder.Configuration[NamespaceSetting]
             ?? throw new TrendsException($"Setting '{NamespaceSetting}' is missing. Set it to the Event Hubs namespace, such as 'name.servicebus.windows.net'.");
-        foreach (string hub in (string[])[HubEventSink.Events, HubEventSink.Feedback, HubEventSink.Predictions])
+        foreach (string hub in (string[])[HubEventSink.Events, HubEventSink.Feedback, HubEventSink.Predictions, HubEventSink.Posts])
         {
             builder.Services.AddKeyedSingleton(hub, (services, _) => new EventHubProducerClient(fullNamespace, hub, services.GetRequiredService<TokenCredential>()));
         }

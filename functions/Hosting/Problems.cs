@@ -8,15 +8,21 @@ internal static class Problems
 {
     /// <summary>What was asked for is not there.</summary>
     /// <param name="detail">What, and how to find what is.</param>
-    public static IActionResult NotFound(string detail) => new ObjectResult(new ProblemDetails
+    public static IActionResult NotFound(string detail) => Make(StatusCodes.Status404NotFound, "Not found.", detail);
+
+    /// <summary>Nobody believes that the caller is who it says.</summary>
+    /// <param name="detail">Why not.</param>
+    public static IActionResult Unauthorized(string detail) => Make(StatusCodes.Status401Unauthorized, "Not believed.", detail);
+
+    private static ObjectResult Make(int status, string title, string detail) => new(new ProblemDetails
     {
         Type = "about:blank",
-        Title = "Not found.",
-        Status = StatusCodes.Status404NotFound,
+        Title = title,
+        Status = status,
         Detail = detail,
     })
     {
-        StatusCode = StatusCodes.Status404NotFound,
+        StatusCode = status,
         ContentTypes = { "application/problem+json" },
     };
 }

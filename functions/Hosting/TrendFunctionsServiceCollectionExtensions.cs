@@ -10,6 +10,7 @@ using TrendFunctions.Pipeline;
 using TrendFunctions.Serving;
 using Trends;
 using Trends.Azure.Monitor;
+using Trends.Collect.Connect.Push;
 using Trends.Engine;
 using Trends.Monitoring;
 using Trends.Pipeline;
@@ -42,6 +43,7 @@ internal static class TrendFunctionsServiceCollectionExtensions
             .AddSingleton<PredictionAnswers>()
             .AddSingleton<LiveFeed>()
             .AddSingleton<IEventSink, HubEventSink>()
+            .AddSingleton<IPushSink, HubPushSink>()
             .AddSingleton<Arrivals>()
             .AddSingleton<ModelTelemetry>()
             .AddSingleton<PipelineProbe>()

@@ -25,6 +25,9 @@ public sealed class HubEventSink(
     /// <summary>The hub of feedback.</summary>
     public const string Feedback = "feedback";
 
+    /// <summary>The hub of what platforms push; <see cref="Collect.HubPushSink"/> publishes to it.</summary>
+    public const string Posts = "posts";
+
     /// <summary>The hub of predictions.</summary>
     public const string Predictions = "predictions";
 

@@ -21,7 +21,7 @@ param captureAccountId string
 param captureContainer string
 
 // The names that the app's triggers and senders name (functions/Serving/HubEventSink.cs). The app reads each by its default group.
-var hubs = ['events', 'feedback', 'predictions']
+var hubs = ['events', 'feedback', 'predictions', 'posts']
 
 resource namespace 'Microsoft.EventHub/namespaces@2026-01-01' existing = {
   name: namespaceName

@@ -87,6 +87,7 @@ public sealed partial class SimulatorHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
         });
         WebApplication app = builder.Build();
+        app.UseWebSockets();
         foreach (IDialect dialect in dialects)
         {
             foreach (PlatformSpec spec in dialect.Platforms)

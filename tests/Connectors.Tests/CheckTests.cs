@@ -75,7 +75,7 @@ public sealed class CheckTests
     {
         StreamManifest[] streams =
         [
-            .. SourceCatalog.Current.Of(platform).Select(s => s.Manifest).Where(m => m.Query?.Type is QueryType.Name or QueryType.Account && !m.Request.Path.StartsWith('{')),
+            .. SourceCatalog.Current.Of(platform).Select(s => s.Manifest).Where(m => m.Query?.Type is QueryType.Name or QueryType.Account && m.Request?.Path.StartsWith('{') == false),
         ];
         Dictionary<string, string?> settings = streams.ToDictionary(m => $"Sources:Platforms:{platform}:Streams:{m.Stream}:Queries:0", string? (_) => Nobody);
 
@@ -136,7 +136,7 @@ public sealed class CheckTests
     private static Dictionary<string, string?> At(string platform, string address)
     {
         Dictionary<string, string?> settings = new() { [$"Sources:Platforms:{platform}:BaseUrl"] = address };
-        foreach (StreamManifest feed in SourceCatalog.Current.Of(platform).Select(s => s.Manifest).Where(m => m.Request.Path.StartsWith('{')))
+        foreach (StreamManifest feed in SourceCatalog.Current.Of(platform).Select(s => s.Manifest).Where(m => m.Request?.Path.StartsWith('{') == true))
         {
             settings[$"Sources:Platforms:{platform}:Streams:{feed.Stream}:Queries:0"] = $"{address}/feed.xml";
         }

@@ -34,6 +34,33 @@ internal sealed class CallPipeline(SimulatorContext simulator, IDialect dialect,
         BodyPool.Return(call.Body);
     }
 
+    /// <summary>Lets a call in as any other, and leaves the answer open.</summary>
+    public async Task RunLiveAsync(HttpContext http, Func<SimulatorCall, Task> answer, IReadOnlyList<LimitRule> limits)
+    {
+        SimulatorCall call = new(http, simulator, dialect, simulator.World.Of(platform));
+        string path = http.Request.Path.Value![(call.Platform.Length + 1)..];
+        call.Faults = simulator.Faults.Meet(call.Platform, path, call.Now);
+        bool isIn = false;
+        if (!Outage(call))
+        {
+            Answer(call, _ => isIn = true, limits, open: false);
+        }
+
+        simulator.Log.Add(new(
+            call.Platform, http.Request.Method, path + RequestSecrets.Blot(http.Request.QueryString.Value!), call.Status, call.RejectedByLimit,
+            call.Faults.ToString(), call.Now));
+        if (isIn)
+        {
+            await answer(call);
+        }
+        else
+        {
+            await SendAsync(call, damaged: false);
+        }
+
+        BodyPool.Return(call.Body);
+    }
+
     private static bool Outage(SimulatorCall call)
     {
         if (call.Faults.Find(FaultKind.Status) is not { Fault: var outage })

@@ -35,6 +35,13 @@ public sealed class PlatformRoutes
     public void Post(string path, Action<SimulatorCall> answer, params IReadOnlyList<LimitRule> limits) =>
         _routes.MapPost($"/{Platform}{path}", (RequestDelegate)(http => _pipeline.RunAsync(http, answer, limits, open: false)));
 
+    /// <summary>Maps a GET whose answer does not end: a stream of changes.</summary>
+    /// <param name="path">The path within the platform, as a route pattern.</param>
+    /// <param name="answer">Sends what happens until the caller is gone.</param>
+    /// <param name="limits">The limits that count the connection.</param>
+    public void Live(string path, Func<SimulatorCall, Task> answer, params IReadOnlyList<LimitRule> limits) =>
+        _routes.MapGet($"/{Platform}{path}", (RequestDelegate)(http => _pipeline.RunLiveAsync(http, answer, limits)));
+
     /// <summary>Maps a POST that checks credentials by itself, such as a token endpoint. A form or JSON body is read before.</summary>
     /// <param name="path">The path within the platform, as a route pattern.</param>
     /// <param name="answer">Writes the answer.</param>

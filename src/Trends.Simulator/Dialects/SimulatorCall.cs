@@ -41,7 +41,7 @@ public sealed class SimulatorCall
     public string Platform => World.Spec.Platform;
 
     /// <summary>Gets the moment of the call; the whole answer speaks of it.</summary>
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now { get; internal set; }
 
     /// <summary>Gets until when a quota block on command holds; null without one. Dialects whose errors tell a wait tell this one.</summary>
     public DateTimeOffset? BlockedUntil { get; internal set; }

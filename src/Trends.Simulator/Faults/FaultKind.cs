@@ -44,4 +44,10 @@ public enum FaultKind
 
     /// <summary>Searches the caller's own items only and says nothing of it, as Threads does without approval.</summary>
     OwnOnly,
+
+    /// <summary>Keeps a live connection open and sends nothing on it any more, no sign of life either. <see cref="TornBody"/> cuts one in the middle of a message, <see cref="Duplicates"/> sends each message twice.</summary>
+    Stall,
+
+    /// <summary>Signs webhooks with another secret.</summary>
+    BadSignature,
 }

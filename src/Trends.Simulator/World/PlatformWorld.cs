@@ -12,6 +12,8 @@ public sealed class PlatformWorld
     private readonly Lazy<Dictionary<string, int>> _authors;
     private readonly Lazy<WorldGroups> _groups;
     private readonly WorldAuthor?[] _authorsByIndex;
+    private readonly Lazy<WorldChanges> _changes;
+    private readonly ConcurrentQueue<(WorldAuthor Author, DateTimeOffset At)> _gone = new();
 
     internal PlatformWorld(PlatformSpec spec, Chance chance, WorldSpan span, int count, IReadOnlyList<PlantedTrend> trends)
     {
@@ -31,6 +33,7 @@ public sealed class PlatformWorld
 
         Items = items;
         _groups = new(() => new(items));
+        _changes = new(() => new(items));
         _authors = new(() =>
         {
             Dictionary<string, int> byName = new(StringComparer.Ordinal);
@@ -60,6 +63,12 @@ public sealed class PlatformWorld
     internal static IReadOnlyList<WorldTopic> AllTopics { get; } = [.. WorldTopics.Everyday, .. WorldTopics.Plantable];
 
     internal Chance Chance { get; }
+
+    /// <summary>Gets everything that happens to the items, to come and past.</summary>
+    internal WorldChanges Changes => _changes.Value;
+
+    /// <summary>Gets the authors who deleted their accounts, in that order.</summary>
+    internal IReadOnlyCollection<(WorldAuthor Author, DateTimeOffset At)> Gone => _gone;
 
     /// <summary>Gets an author.</summary>
     /// <param name="index">From 0.</param>
@@ -131,6 +140,20 @@ public sealed class PlatformWorld
     {
         ArgumentNullException.ThrowIfNull(post);
         return new(this, _groups.Value.Thread(post.Number));
+    }
+
+    /// <summary>Lets an author delete the account: all of the author's items go.</summary>
+    /// <param name="author">The author.</param>
+    /// <param name="at">When.</param>
+    public void DeleteAuthor(WorldAuthor author, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(author);
+        foreach (int number in _groups.Value.Author(author.Index).Span)
+        {
+            Withhold(number, forGood: true);
+        }
+
+        _gone.Enqueue((author, at));
     }
 
     /// <summary>Finds the first item that was made at or after a moment.</summary>

@@ -76,6 +76,9 @@ public static class Telemetry
         /// <summary>1 for a platform call that was refused as too many (429), 0 for others: the mean is the share.</summary>
         public const string RateLimited = "platform_rate_limited";
 
+        /// <summary>Webhook calls that were not signed as their platform signs.</summary>
+        public const string WebhooksRefused = "webhooks_refused";
+
         /// <summary>Whether a store answers: 1 or 0.</summary>
         public const string StoreHealth = "store_health";
 

@@ -28,7 +28,7 @@ internal static class Expected
             return null;
         }
 
-        if (stream.Manifest is { Increment: null, Request.IsFeed: false } && stream.Manifest.Query?.Type != QueryType.Parent)
+        if (stream.Manifest is { Increment: null, IsFeed: false } && stream.Manifest.Query?.Type != QueryType.Parent)
         {
             // A look at what is hot holds whatever the platform thinks hot.
             return null;
@@ -52,6 +52,6 @@ internal static class Expected
         }
 
         // A feed holds its newest items.
-        return [.. stream.Manifest.Request.IsFeed ? items.Take(10) : items];
+        return [.. stream.Manifest.IsFeed ? items.Take(10) : items];
     }
 }

@@ -42,6 +42,8 @@ public sealed class ApiDescriptionTests
     [DataRow("/api/models/{name}/rollback", "post")]
     [DataRow("/api/monitoring/report", "get")]
     [DataRow("/api/monitoring/alerts", "get")]
+    [DataRow("/api/webhooks/{platform}", "get")]
+    [DataRow("/api/webhooks/{platform}", "post")]
     [DataRow("/api/negotiate", "post")]
     [DataRow("/api/health", "get")]
     [DataRow("/api/openapi.json", "get")]

@@ -25,12 +25,8 @@ internal sealed class FakeState : IStateStore
         BeforeWrite?.Invoke(table);
         lock (_gate)
         {
-            if (condition.OnlyNew && Rows.ContainsKey((table, partition, row)))
-            {
-                return Task.FromResult<StateRow?>(null);
-            }
-
-            return Task.FromResult<StateRow?>(Rows[(table, partition, row)] = new(partition, row, value, $"{++_version}"));
+            return Task.FromResult<StateRow?>(
+                Holds((table, partition, row), condition) ? Rows[(table, partition, row)] = new(partition, row, value, $"{++_version}") : null);
         }
     }
 
@@ -46,10 +42,18 @@ internal sealed class FakeState : IStateStore
     {
         lock (_gate)
         {
-            return Task.FromResult(Rows.Remove((table, partition, row)));
+            bool holds = Holds((table, partition, row), condition);
+            _ = holds && Rows.Remove((table, partition, row));
+            return Task.FromResult(holds);
         }
     }
 
     public Task<StatePage> QueryAsync(string table, string partition, StateQuery query, CancellationToken cancellationToken) =>
         Task.FromResult(new StatePage([.. Rows.Where(r => r.Key.Table == table && r.Key.Partition == partition).OrderBy(r => r.Key.Row, StringComparer.Ordinal).Select(r => r.Value)], null));
+
+    private bool Holds((string Table, string Partition, string Row) key, WriteCondition condition)
+    {
+        StateRow? row = Rows.GetValueOrDefault(key);
+        return condition.OnlyNew ? row is null : condition.ETag is null || row?.ETag == condition.ETag;
+    }
 }

@@ -5,8 +5,8 @@ using Trends.Simulator.World.Ids;
 
 namespace Trends.Simulator.Dialects.Bluesky;
 
-/// <summary>Bluesky: search, author feeds and threads over XRPC, and sessions.</summary>
-/// <remarks>After docs.bsky.app/docs/api and /docs/advanced-guides/rate-limits. Feeds and threads are open; search asks for a session, whose token lives two hours.</remarks>
+/// <summary>Bluesky: search, author feeds and threads over XRPC, sessions, and Jetstream.</summary>
+/// <remarks>After docs.bsky.app/docs/api and /docs/advanced-guides/rate-limits. Feeds and threads are open; search asks for a session, whose token lives two hours. Jetstream after github.com/bluesky-social/jetstream.</remarks>
 public sealed class BlueskyDialect : IDialect
 {
     private const int PostsMost = 25;
@@ -33,6 +33,7 @@ public sealed class BlueskyDialect : IDialect
         routes.Get("/xrpc/app.bsky.feed.getAuthorFeed", AuthorFeed, Limit);
         routes.Get("/xrpc/app.bsky.feed.getPostThread", Thread, Limit);
         routes.Get("/xrpc/app.bsky.feed.getPosts", Posts, Limit);
+        routes.Live("/subscribe", Jetstream.SendAsync);
     }
 
     /// <inheritdoc/>

@@ -96,7 +96,7 @@ internal static class BlueskyJson
         json.WriteEndObject();
     }
 
-    private static void Record(Utf8JsonWriter json, SimulatorCall call, WorldItem item)
+    public static void Record(Utf8JsonWriter json, SimulatorCall call, WorldItem item)
     {
         string text = item.Text(call.Now);
         json.WriteStartObject("record");
@@ -154,5 +154,5 @@ internal static class BlueskyJson
         json.WriteEndObject();
     }
 
-    private static string Cid(WorldItem item) => $"bafyrei{TidIds.RecordKey(item)}simulator";
+    public static string Cid(WorldItem item) => $"bafyrei{TidIds.RecordKey(item)}simulator";
 }

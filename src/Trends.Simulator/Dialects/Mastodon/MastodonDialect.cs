@@ -4,8 +4,8 @@ using Trends.Simulator.World.Ids;
 
 namespace Trends.Simulator.Dialects.Mastodon;
 
-/// <summary>A Mastodon instance: hashtag and public timelines, trends, statuses and their threads.</summary>
-/// <remarks>After docs.joinmastodon.org/methods/timelines, /methods/trends, /methods/statuses and /api/rate-limits. Public reads need no token; a wrong one is refused.</remarks>
+/// <summary>A Mastodon instance: hashtag and public timelines, trends, statuses and their threads, and streams of public posts.</summary>
+/// <remarks>After docs.joinmastodon.org/methods/timelines, /methods/trends, /methods/statuses, /methods/streaming and /api/rate-limits. Public reads need no token; a wrong one is refused.</remarks>
 public sealed class MastodonDialect : IDialect
 {
     private const int TimelineDefault = 20;
@@ -30,6 +30,8 @@ public sealed class MastodonDialect : IDialect
         routes.Get("/api/v1/statuses", Statuses, Limit);
         routes.Get("/api/v1/statuses/{id}", Status, Limit);
         routes.Get("/api/v1/statuses/{id}/context", Context, Limit);
+        routes.Live("/api/v1/streaming/public", c => MastodonStreaming.SendAsync(c, static i => i.Kind != ItemKind.Comment, static _ => true));
+        routes.Live("/api/v1/streaming/hashtag", c => MastodonStreaming.SendAsync(c, i => HasTag(c, i), i => HasTag(c, i)));
     }
 
     /// <inheritdoc/>
@@ -38,6 +40,8 @@ public sealed class MastodonDialect : IDialect
         ArgumentNullException.ThrowIfNull(call);
         return call.Bearer() switch
         {
+            // Streams ask for a user's token, also those of public posts.
+            null when call.Http.Request.Path.Value!.Contains("/streaming/", StringComparison.Ordinal) => CallerCheck.Refused(ApiError.NoCredential),
             null => CallerCheck.Anonymous,
             SimulatorCredentials.Token => CallerCheck.Good(SimulatorCredentials.Token),
             _ => CallerCheck.Refused(ApiError.WrongCredential),
@@ -53,6 +57,7 @@ public sealed class MastodonDialect : IDialect
             ApiError.NotFound => (404, "Record not found"),
             ApiError.RateLimited or ApiError.QuotaExceeded => (429, "Too many requests"),
             ApiError.BadRequest => (422, detail),
+            ApiError.NoCredential => (401, "Missing access token"),
             ApiError.TokenExpired => (401, "The access token expired"),
             _ => (401, "The access token is invalid"),
         };
@@ -72,6 +77,8 @@ public sealed class MastodonDialect : IDialect
         call.Header("X-RateLimit-Remaining", verdict.Remaining);
         call.Header("X-RateLimit-Reset", DialectText.Iso(verdict.ResetAt));
     }
+
+    private static bool HasTag(SimulatorCall call, WorldItem item) => call.Query("tag") is { } tag && item.Tags.Contains(tag, StringComparer.OrdinalIgnoreCase);
 
     private static void Timeline(SimulatorCall call, WorldSelection selection)
     {

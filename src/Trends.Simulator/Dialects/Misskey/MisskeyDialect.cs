@@ -5,9 +5,9 @@ using Trends.Simulator.World.Ids;
 
 namespace Trends.Simulator.Dialects.Misskey;
 
-/// <summary>A Misskey instance: notes with a hashtag, and the answers to a note. All calls are posted; public reads need no token.</summary>
+/// <summary>A Misskey instance: notes with a hashtag, the answers to a note, and the stream of a hashtag. All calls are posted; public reads need no token.</summary>
 /// <remarks>
-/// After misskey-hub.net/en/docs/for-developers/api and the API documentation that instances serve under /api-doc: notes/search-by-tag, notes/children, notes/show. Ids are of the
+/// After misskey-hub.net/en/docs/for-developers/api and the API documentation that instances serve under /api-doc: notes/search-by-tag, notes/children, notes/show; and /for-developers/api/streaming. Ids are of the
 /// kind <c>aid</c>: milliseconds since 2000 and a counter, in base 36. Limits are the instance's own; 300 in five minutes stands for them.
 /// </remarks>
 public sealed class MisskeyDialect : IDialect
@@ -34,6 +34,7 @@ public sealed class MisskeyDialect : IDialect
         routes.Post("/api/notes/search-by-tag", SearchByTag, Limits);
         routes.Post("/api/notes/children", Children, Limits);
         routes.Post("/api/notes/show", Show, Limits);
+        routes.Live("/streaming", MisskeyStreaming.SendAsync);
     }
 
     /// <inheritdoc/>
@@ -124,7 +125,7 @@ public sealed class MisskeyDialect : IDialect
     private static int? Bound(SimulatorCall call, string name) =>
         call.Posted(name) is { Length: > 0 } id && call.World.Spec.Ids.LowerBound(call.World.Items, id) is >= 0 and int bound ? bound : null;
 
-    private static object Note(SimulatorCall call, WorldItem item) => new
+    internal static object Note(SimulatorCall call, WorldItem item) => new
     {
         id = item.Id,
         createdAt = DialectText.Iso(item.CreatedAt),

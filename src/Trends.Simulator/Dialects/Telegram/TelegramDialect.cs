@@ -92,7 +92,7 @@ public sealed class TelegramDialect : IDialect
         DialectJson.WriteFilled(call, new { ok = true, result = waiting.Take(take).Where(u => page.Contains(u.Update.Item.Number)).Select(u => Update(u.Update, u.Id)).ToArray() });
     }
 
-    private static object Update(TelegramUpdate update, long id) => update.IsEdit
+    internal static object Update(TelegramUpdate update, long id) => update.IsEdit
         ? new { update_id = id, edited_channel_post = Post(update.Item, edited: true) }
         : new { update_id = id, channel_post = Post(update.Item, edited: false) };
 

@@ -180,14 +180,14 @@ public sealed class VkDialect : IDialect
         return top;
     }
 
-    private static int Owner(int section) => -200_000_001 - section;
+    internal static int Owner(int section) => -200_000_001 - section;
 
     private static DateTimeOffset? Seconds(SimulatorCall call, string name) =>
         long.TryParse(call.Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds) && seconds < 253_402_300_800
             ? DateTimeOffset.FromUnixTimeSeconds(seconds)
             : null;
 
-    private static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);
+    internal static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);
 
     private static void Write(SimulatorCall call, object response) => DialectJson.WriteFilled(call, new { response });
 

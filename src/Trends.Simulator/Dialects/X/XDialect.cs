@@ -6,13 +6,15 @@ using Trends.Simulator.World.Ids;
 
 namespace Trends.Simulator.Dialects.X;
 
-/// <summary>X: recent search, counts and trends of the v2 API.</summary>
-/// <remarks>After docs.x.com: /x-api/posts/search-recent-posts, /x-api/posts/get-count-of-recent-posts, /x-api/trends/get-trends-by-woeid, /x-api/posts/get-posts-by-ids, /fundamentals/rate-limits.</remarks>
+/// <summary>X: recent search, counts, trends and the filtered stream of the v2 API.</summary>
+/// <remarks>After docs.x.com: /x-api/posts/search-recent-posts, /x-api/posts/get-count-of-recent-posts, /x-api/trends/get-trends-by-woeid, /x-api/posts/get-posts-by-ids, /x-api/posts/filtered-stream/introduction, /fundamentals/rate-limits.</remarks>
 public sealed class XDialect : IDialect
 {
     private const int QueryMost = 512;
     private static readonly TimeSpan Reach = TimeSpan.FromDays(7);
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
+
+    private readonly XStream _stream = new();
 
     /// <inheritdoc/>
     public IReadOnlyList<PlatformSpec> Platforms { get; } =
@@ -25,6 +27,9 @@ public sealed class XDialect : IDialect
         routes.Get("/2/tweets", Lookup, new FixedWindow("x/lookup", 3500, Window));
         routes.Get("/2/tweets/search/recent", Search, new FixedWindow("x/search", 450, Window));
         routes.Get("/2/tweets/counts/recent", Counts, new FixedWindow("x/counts", 300, Window));
+        routes.Get("/2/tweets/search/stream/rules", _stream.List, new FixedWindow("x/rules", 450, Window));
+        routes.Post("/2/tweets/search/stream/rules", _stream.Change, new FixedWindow("x/rules-changes", 100, Window));
+        routes.Live("/2/tweets/search/stream", _stream.SendAsync, new FixedWindow("x/stream", 50, Window));
         routes.Get("/2/trends/by/woeid/{woeid}", Trends, new FixedWindow("x/trends", 75, Window));
     }
 

@@ -84,6 +84,31 @@ internal static class XJson
         json.WriteEndObject();
     }
 
+    public static void Line(Utf8JsonWriter json, SimulatorCall call, WorldItem item, IReadOnlyList<XRule> rules)
+    {
+        string[] fields = call.Query("tweet.fields")?.Split(',') ?? [];
+        bool users = call.Query("expansions")?.Split(',').Contains("author_id") == true;
+        json.WriteStartObject();
+        json.WritePropertyName("data");
+        Tweet(json, call, item, fields, users);
+        if (users)
+        {
+            Includes(json, call, new([item], HasMore: false));
+        }
+
+        json.WriteStartArray("matching_rules");
+        foreach (XRule rule in rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", rule.Id);
+            json.WriteString("tag", rule.Tag);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     public static void Counts(Utf8JsonWriter json, Dictionary<long, int> counts, int total, DateTimeOffset from, DateTimeOffset to, TimeSpan step)
     {
         json.WriteStartObject();

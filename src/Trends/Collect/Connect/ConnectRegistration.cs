@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Trends.Collect.Connect.Auth;
 using Trends.Collect.Connect.Lookup;
+using Trends.Collect.Connect.Push;
 using Trends.Collect.Landing;
 using Trends.Collect.Quota;
 using Trends.Pipeline;
@@ -36,8 +37,13 @@ internal static class ConnectRegistration
         services.TryAddSingleton<ParentStore>();
         services.TryAddSingleton<CoverageDays>();
         services.TryAddSingleton<CoverageLedger>();
+        services.AddPush();
         services.TryAddSingleton(s => new SourceChecker(
-            s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<SourceClient>(), s.GetRequiredService<IOptions<SourcesOptions>>(), s.GetRequiredService<TimeProvider>()));
+            s.GetRequiredService<SourceCatalog>(),
+            s.GetRequiredService<SourceClient>(),
+            s.GetRequiredService<PushConnector>(),
+            s.GetRequiredService<IOptions<SourcesOptions>>(),
+            s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new SourcePlanner(s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<ParentStore>(), s.GetRequiredService<IOptions<SourcesOptions>>()));
         services.TryAddSingleton(s => new SourceCollector(
             s.GetRequiredService<SourceCatalog>(),
@@ -45,6 +51,7 @@ internal static class ConnectRegistration
             s.GetRequiredService<EventLander>(),
             s.GetRequiredService<CursorStore>(),
             s.GetRequiredService<ParentStore>(),
+            s.GetRequiredService<PushIds>(),
             s.GetRequiredService<CoverageLedger>(),
             s.GetRequiredService<IOptions<SourcesOptions>>(),
             s.GetRequiredService<IRunProgress>(),
@@ -60,7 +67,7 @@ internal static class ConnectRegistration
         IHttpClientBuilder client = services.AddHttpClient(name, http =>
         {
             http.Timeout = Timeout.InfiniteTimeSpan;
-            http.DefaultRequestHeaders.UserAgent.ParseAdd("TrendFunctions/1.0");
+            http.DefaultRequestHeaders.UserAgent.ParseAdd(SourceClient.Agent);
         });
 
         // Neither log nor trace tells addresses: some platforms take their secret in the path. Platforms get no trace ids of ours either.

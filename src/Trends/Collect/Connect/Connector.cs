@@ -20,6 +20,7 @@ public sealed class Connector
         Shape = [.. manifest.Records.Shape.Select(ShapeTest.Parse)];
         Skip = [.. (manifest.Records.Skip ?? []).Select(ShapeTest.Parse)];
         Quotas = [.. (platform.Quotas ?? []).Where(q => manifest.Quotas?.Contains(q.Name) != false)];
+        PushQuotas = [.. (platform.Quotas ?? []).Where(q => manifest.Push?.Quotas?.Contains(q.Name) == true)];
         Code = StreamCodes.Find(manifest.Code);
         Lookup = manifest.Lookup is { } use ? new(platform.Lookups![use.By], use, this) : null;
         _mapper = new(() => new RecordMapper(dataset));
@@ -48,6 +49,12 @@ public sealed class Connector
 
     /// <summary>Gets how its posts are asked for by id; null where they cannot.</summary>
     internal LookupRules? Lookup { get; }
+
+    /// <summary>Gets how it is pushed; null where it is not.</summary>
+    public PushPlan? Push => Manifest.Push;
+
+    /// <summary>Gets the quotas that a connection counts for.</summary>
+    internal IReadOnlyList<QuotaPlan> PushQuotas { get; }
 
     /// <summary>Gets what completes its answers; null where they hold the records.</summary>
     internal IStreamCode? Code { get; }

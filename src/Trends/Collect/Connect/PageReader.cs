@@ -31,12 +31,12 @@ internal sealed class PageReader(Connector stream, SourceSettings settings, Sour
     {
         RequestValues values = new(read.Query, settings.Setting, cursor.From, cursor.To, Since(cursor), now);
         (SourceAnswer answer, JsonDocument? json, SourceError? error) = await client.AskAsync(
-            _builder, stream, settings, values, cursor.Position, _manifest.Request.IsFeed ? Conditions(cursor) : null, cancellationToken);
+            _builder, stream, settings, values, cursor.Position, _manifest.IsFeed ? Conditions(cursor) : null, cancellationToken);
         using (json)
         {
             return error?.Kind == ErrorKind.Missing ? new(answer, new([], answer.Shown.ToString(), cursor.After(_manifest, null, null)), null) { IsMissing = true }
                 : error is not null ? new(answer, null, error)
-                : _manifest.Request.IsFeed ? Feed(answer, values, cursor)
+                : _manifest.IsFeed ? Feed(answer, values, cursor)
                 : stream.Code is { } code ? await CompleteAsync(code, client, gate, answer, json!.RootElement, values, cursor, cancellationToken)
                 : new(answer, Page(answer, json!.RootElement, values, cursor), null) { Wait = Wait(json.RootElement) };
         }

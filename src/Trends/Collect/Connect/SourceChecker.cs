@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Trends.Collect.Connect.Errors;
 using Trends.Collect.Connect.Manifests;
+using Trends.Collect.Connect.Push;
+using Trends.Collect.Connect.Push.Channels;
 using Trends.Collect.Quota;
 
 namespace Trends.Collect.Connect;
@@ -13,16 +15,18 @@ public sealed class SourceChecker
 
     private readonly SourceCatalog _catalog;
     private readonly SourceClient _client;
+    private readonly PushConnector _connector;
     private readonly SourcesOptions _options;
     private readonly TimeProvider _clock;
 
     /// <summary>Initializes a new instance of the <see cref="SourceChecker"/> class.</summary>
     /// <param name="catalog">The streams.</param>
     /// <param name="client">Asks.</param>
+    /// <param name="connector">Connects.</param>
     /// <param name="options">The settings.</param>
     /// <param name="clock">The clock.</param>
-    internal SourceChecker(SourceCatalog catalog, SourceClient client, IOptions<SourcesOptions> options, TimeProvider clock)
-        => (_catalog, _client, _options, _clock) = (catalog, client, options.Value, clock);
+    internal SourceChecker(SourceCatalog catalog, SourceClient client, PushConnector connector, IOptions<SourcesOptions> options, TimeProvider clock)
+        => (_catalog, _client, _connector, _options, _clock) = (catalog, client, connector, options.Value, clock);
 
     /// <summary>Gets the names of the platforms that are switched on.</summary>
     public IReadOnlyList<string> Enabled => [.. _catalog.Platforms.Where(p => _options.Of(p).IsEnabled).Select(p => p.Platform)];
@@ -58,10 +62,20 @@ public sealed class SourceChecker
 
         TimeSpan pause = (platform.Quotas ?? []).Select(q => q.Window).OfType<SpacingWindow>().Select(w => w.Every).DefaultIfEmpty().Max();
         Connector[] tried = [.. streams.Where(s => s.Manifest.Query?.Type != QueryType.Parent && (s.Name == name || IsOn(s)))];
-        bool isAnyRead = tried.Any(s => s.Manifest.Query is null || Query(s) is not null);
+        bool isAnyRead = tried.Any(s => s.Manifest.IsPolled && (s.Manifest.Query is null || Query(s) is not null));
         bool isFirst = true;
         foreach (Connector stream in tried)
         {
+            if (stream.Push is not null)
+            {
+                yield return await TryPushAsync(stream, settings, stream.Name == name, cancellationToken);
+            }
+
+            if (!stream.Manifest.IsPolled)
+            {
+                continue;
+            }
+
             if (name != stream.Name && isAnyRead && Query(stream) is null && stream.Manifest.Query is { } facts)
             {
                 yield return new(stream.Name, true, $"is not read, as it has no query: {facts.About} {QueriesOf(stream)}");
@@ -78,6 +92,36 @@ public sealed class SourceChecker
                 // The other streams are at the same address, and each would take as long to say so.
                 yield break;
             }
+        }
+    }
+
+    private async Task<SourceCheck> TryPushAsync(Connector stream, SourceSettings settings, bool isAskedFor, CancellationToken cancellationToken)
+    {
+        string name = $"{stream.Name} (push)";
+        WebhookPlan? webhook = stream.Push!.Transport == PushTransport.Webhook ? stream.Platform.Webhook : null;
+        IReadOnlyList<string> missing = webhook is null ? settings.MissingOf(stream.Push) : settings.MissingOf(webhook);
+        if (missing.Count > 0)
+        {
+            // Who never set it up does without it, and that is no failure.
+            bool isBegun = isAskedFor || (webhook is not null && missing.Count < webhook.Secrets.Count);
+            return new(name, !isBegun, $"{(webhook is null ? "not listened to" : "calls are not answered")}: lacks {string.Join("; ", missing).TrimEnd('.')}.");
+        }
+
+        if (webhook is not null)
+        {
+            return new(name, true, $"calls of api/webhooks/{stream.Platform.Platform} are believed when they are signed. {webhook.About}".TrimEnd());
+        }
+
+        try
+        {
+            string[] queries = Query(stream) is { } query ? [query] : [];
+            (IPushChannel channel, _) = await _connector.OpenAsync(stream, settings, queries, null, cancellationToken);
+            await channel.DisposeAsync();
+            return new(name, true, "it can be connected to");
+        }
+        catch (SourceException e)
+        {
+            return new(name, false, Say(e.Error, stream, settings));
         }
     }
 

@@ -34,6 +34,12 @@ internal static class SourceChecks
             problems.Add($"code: there is no '{code}'; there is {string.Join(", ", StreamCodes.Names)}");
         }
 
+        if (stream is { Request: null, Push: null })
+        {
+            problems.Add("it has neither request nor push");
+        }
+
+        problems.AddRange(Push.PushChecks.Find(platform, stream));
         if (problems.Count > 0)
         {
             throw new InputException($"'{name}': {string.Join("; ", problems)}.");

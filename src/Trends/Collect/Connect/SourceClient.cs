@@ -20,6 +20,9 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
     /// <summary>The name of the clients that read feeds; they follow redirects and carry no credentials.</summary>
     internal const string FeedHttpName = "feeds";
 
+    /// <summary>What the product calls itself.</summary>
+    internal const string Agent = "TrendFunctions/1.0";
+
     /// <summary>Asks for a page.</summary>
     /// <param name="builder">Makes the request.</param>
     /// <param name="stream">The stream.</param>
@@ -45,7 +48,7 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
                 }
 
                 SourceAnswer answer = await SendAsync(request, shown, stream, settings, token, cancellationToken);
-                JsonDocument? json = stream.Manifest.Request.IsFeed ? null : Parse(answer.Body);
+                JsonDocument? json = stream.Manifest.IsFeed ? null : Parse(answer.Body);
                 SourceError? error = Judge(stream, answer, json);
                 if (error?.Kind == ErrorKind.Credentials && token is not null && stale is null)
                 {
@@ -92,7 +95,7 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
     private SourceError? Judge(Connector stream, SourceAnswer answer, JsonDocument? json)
     {
         SourceError? error = CredentialFix.Added(ErrorClassifier.Find(stream.Platform.Errors, answer, json?.RootElement ?? default, clock.GetUtcNow()), stream.Platform);
-        return error is null && json is null && !stream.Manifest.Request.IsFeed && answer.Status < 300
+        return error is null && json is null && !stream.Manifest.IsFeed && answer.Status < 300
             ? new(ErrorKind.Transient, answer.Status, $"no JSON, but: {answer.BodyText(120)}")
             : error;
     }
@@ -103,7 +106,7 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
         string Redact(string text) => settings.Redact(token is null ? text : SecretForms.Hide(text, SecretForms.Of([token])));
         try
         {
-            using HttpClient client = http.CreateClient(stream.Manifest.Request.IsFeed && stream.Platform.Auth is null ? FeedHttpName : HttpName);
+            using HttpClient client = http.CreateClient(stream.Manifest.IsFeed && stream.Platform.Auth is null ? FeedHttpName : HttpName);
             using HttpResponseMessage response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             byte[] body = await ReadAsync(response, stream, cancellationToken);
             return new((int)response.StatusCode, Headers(response), body, shown, Redact);

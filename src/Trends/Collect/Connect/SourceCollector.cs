@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Trends.Collect.Connect.Push;
 using Trends.Collect.Landing;
 using Trends.Pipeline;
 
@@ -16,6 +17,7 @@ public sealed class SourceCollector
     private readonly EventLander _lander;
     private readonly CursorStore _cursors;
     private readonly ParentStore _parents;
+    private readonly PushIds _ids;
     private readonly CoverageLedger _coverage;
     private readonly SourcesOptions _options;
     private readonly IRunProgress _progress;
@@ -27,14 +29,15 @@ public sealed class SourceCollector
     /// <param name="lander">Lands records.</param>
     /// <param name="cursors">Keeps where reads stand.</param>
     /// <param name="parents">Remembers what other streams ask about.</param>
+    /// <param name="ids">Remembers by which ids servers will delete.</param>
     /// <param name="coverage">Keeps what was asked and got.</param>
     /// <param name="options">The settings.</param>
     /// <param name="progress">Is told how far it is.</param>
     /// <param name="clock">The clock.</param>
     internal SourceCollector(
-        SourceCatalog catalog, SourceReader reader, EventLander lander, CursorStore cursors, ParentStore parents, CoverageLedger coverage, IOptions<SourcesOptions> options, IRunProgress progress, TimeProvider clock)
+        SourceCatalog catalog, SourceReader reader, EventLander lander, CursorStore cursors, ParentStore parents, PushIds ids, CoverageLedger coverage, IOptions<SourcesOptions> options, IRunProgress progress, TimeProvider clock)
     {
-        (_catalog, _reader, _lander, _cursors, _parents, _coverage, _options, _progress, _clock) = (catalog, reader, lander, cursors, parents, coverage, options.Value, progress, clock);
+        (_catalog, _reader, _lander, _cursors, _parents, _ids, _coverage, _options, _progress, _clock) = (catalog, reader, lander, cursors, parents, ids, coverage, options.Value, progress, clock);
     }
 
     /// <summary>Reads a stream's query to its end, or as far as quotas, pages and the platform let it.</summary>
@@ -48,7 +51,7 @@ public sealed class SourceCollector
         Connector stream = _catalog.Find(read.Stream) ?? throw new InputException($"There is no source '{read.Stream}'. List them with: check");
         SourceSettings settings = _options.Of(stream.Platform);
         SourceCursor cursor = await _cursors.ReadAsync(read, cancellationToken);
-        Landing landing = new(read, stream, _lander, _cursors, _parents, _progress);
+        Landing landing = new(read, stream, settings, _lander, _cursors, _parents, _ids, _progress);
         SourceException? stopped = null;
         int pages = 0;
         SourceCursor first = cursor;
@@ -81,7 +84,7 @@ public sealed class SourceCollector
         return result;
     }
 
-    private sealed class Landing(SourceRead read, Connector stream, EventLander lander, CursorStore cursors, ParentStore parents, IRunProgress progress)
+    private sealed class Landing(SourceRead read, Connector stream, SourceSettings settings, EventLander lander, CursorStore cursors, ParentStore parents, PushIds ids, IRunProgress progress)
     {
         private const int MostParents = 500;
 
@@ -141,6 +144,7 @@ public sealed class SourceCollector
             if (_records.Count > 0)
             {
                 Result = Result.Add(await lander.LandAsync(stream.Dataset, stream.Name, _url, _records, cancellationToken));
+                await ids.NoteAsync(stream, settings, _records, cancellationToken);
                 progress.Advance("collect", stream.Name, _records.Count);
                 _records.Clear();
                 Bytes = 0;

@@ -25,10 +25,20 @@ internal static class SourceLoader
             PlatformManifest platform = ManifestJson.Read<PlatformManifest>(json, $"Sources/{folder}/{PlatformManifest.FileName}");
             QuotaPlanJson.Check(platform.Quotas ?? [], $"'Sources/{folder}/{PlatformManifest.FileName}' (quotas)");
             platforms.Add(platform);
-            streams.AddRange(files
-                .Where(f => f.Key != PlatformManifest.FileName)
-                .OrderBy(f => f.Key, StringComparer.Ordinal)
-                .Select(f => Stream(platform, f.Value, $"Sources/{folder}/{f.Key}")));
+            Connector[] own =
+            [
+                .. files
+                    .Where(f => f.Key != PlatformManifest.FileName)
+                    .OrderBy(f => f.Key, StringComparer.Ordinal)
+                    .Select(f => Stream(platform, f.Value, $"Sources/{folder}/{f.Key}")),
+            ];
+            string[] problems = [.. Push.PushChecks.Find(platform, [.. own.Select(s => s.Manifest)])];
+            if (problems.Length > 0)
+            {
+                throw new InputException($"'Sources/{folder}/{PlatformManifest.FileName}': {string.Join("; ", problems)}.");
+            }
+
+            streams.AddRange(own);
         }
 
         return new([.. platforms.OrderBy(p => p.Platform, StringComparer.Ordinal)], [.. streams.OrderBy(s => s.Name, StringComparer.Ordinal)]);

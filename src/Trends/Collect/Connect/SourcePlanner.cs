@@ -26,11 +26,11 @@ public sealed class SourcePlanner
     {
         Check();
         List<SourceRead> reads = [];
-        foreach (Connector stream in _catalog.Streams.Where(IsOn).Where(s => (s.Manifest.Query?.Type == QueryType.Parent) == ofParents))
+        foreach (Connector stream in _catalog.Streams.Where(s => s.Manifest.IsPolled && _options.IsOn(s)).Where(s => (s.Manifest.Query?.Type == QueryType.Parent) == ofParents))
         {
             IReadOnlyList<string?> queries = ofParents
                 ? await _parents.ListAsync(stream, _options.MaxParents, cancellationToken)
-                : Queries(stream);
+                : _options.PlannedQueries(stream);
             reads.AddRange(queries.Select(query => new SourceRead(stream.Name, query, from, to)));
         }
 
@@ -39,11 +39,7 @@ public sealed class SourcePlanner
 
     /// <summary>Lists the streams whose posts are asked for again.</summary>
     /// <returns>Their names.</returns>
-    public IReadOnlyList<string> PlanRechecks() => [.. _catalog.Streams.Where(IsOn).Where(_options.Rechecks).Select(s => s.Name)];
-
-    private bool IsOn(Connector stream) => _options.Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform)
-        && platform.Enabled
-        && (!platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) || own.Enabled);
+    public IReadOnlyList<string> PlanRechecks() => [.. _catalog.Streams.Where(_options.IsOn).Where(_options.Rechecks).Select(s => s.Name)];
 
     private void Check()
     {
@@ -64,20 +60,5 @@ public sealed class SourcePlanner
         {
             throw new InputException($"Sources that are switched on lack settings:\n  {string.Join("\n  ", missing)}");
         }
-    }
-
-    private IReadOnlyList<string?> Queries(Connector stream)
-    {
-        if (stream.Manifest.Query is not { } facts)
-        {
-            return [null];
-        }
-
-        IList<string> own = _options.QueriesOf(stream);
-        IEnumerable<string> queries = own.Count > 0 ? own
-            : facts.Default is { Count: > 0 } defaults ? defaults
-            : facts.Type is QueryType.Term or QueryType.Tag ? _options.Terms
-            : [];
-        return [.. queries.Select(q => q.Trim()).Where(q => q.Length > 0).Distinct(StringComparer.Ordinal)];
     }
 }

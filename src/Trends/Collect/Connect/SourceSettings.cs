@@ -23,12 +23,22 @@ public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? o
     public IReadOnlyList<string> Missing =>
     [
         .. (platform.Settings ?? new Dictionary<string, SettingFacts>())
-            .Where(s => string.IsNullOrEmpty(Setting(s.Key)))
+            .Where(s => !s.Value.Optional && string.IsNullOrEmpty(Setting(s.Key)))
             .Select(s => $"Sources:Platforms:{platform.Platform}:Settings:{s.Key}: {s.Value.About}"),
         .. platform.Auth is { Optional: false } auth
             ? auth.Secrets.Where(s => string.IsNullOrEmpty(Secret(s.Key))).Select(s => $"Sources:Platforms:{platform.Platform}:Secrets:{s.Key}: {s.Value}")
             : [],
     ];
+
+    /// <summary>Gives the secrets that are missing before the platform's webhook is answered: names of settings, each with what it is.</summary>
+    /// <param name="webhook">How the platform calls back.</param>
+    internal IReadOnlyList<string> MissingOf(WebhookPlan webhook)
+        => [.. webhook.Secrets.Where(s => string.IsNullOrEmpty(Secret(s.Key))).Select(s => $"Sources:Platforms:{platform.Platform}:Secrets:{s.Key}: {s.Value}")];
+
+    /// <summary>Gives the secrets that are missing before a stream is listened to, though it can be read without: names of settings, each with what it is.</summary>
+    /// <param name="push">How the stream is pushed.</param>
+    internal IReadOnlyList<string> MissingOf(PushPlan push)
+        => [.. (push.Needs ?? []).Where(name => string.IsNullOrEmpty(Secret(name))).Select(name => $"Sources:Platforms:{platform.Platform}:Secrets:{name}: {platform.Auth?.Secrets.GetValueOrDefault(name)}")];
 
     /// <summary>Gets the id of the credential in use: nothing of the secrets can be told from it.</summary>
     public string CredentialId => field ??= IdOf(platform, options);

@@ -64,4 +64,28 @@ public sealed class SourcesOptions
     /// <param name="stream">The stream.</param>
     internal IList<string> QueriesOf(Connector stream)
         => Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform) && platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) ? own.Queries : [];
+
+    /// <summary>Tells whether the settings switch a stream on.</summary>
+    /// <param name="stream">The stream.</param>
+    internal bool IsOn(Connector stream) => Platforms.TryGetValue(stream.Platform.Platform, out PlatformOptions? platform)
+        && platform.Enabled
+        && (!platform.Streams.TryGetValue(stream.Manifest.Stream, out StreamOptions? own) || own.Enabled);
+
+    /// <summary>Gives the queries that a stream is read for: its own, its manifest's, or the common terms.</summary>
+    /// <param name="stream">The stream; not one that asks about records of another.</param>
+    /// <returns>A null alone for a stream that takes none; nothing where it needs some and has none.</returns>
+    internal IReadOnlyList<string?> PlannedQueries(Connector stream)
+    {
+        if (stream.Manifest.Query is not { } facts)
+        {
+            return [null];
+        }
+
+        IList<string> own = QueriesOf(stream);
+        IEnumerable<string> queries = own.Count > 0 ? own
+            : facts.Default is { Count: > 0 } defaults ? defaults
+            : facts.Type is QueryType.Term or QueryType.Tag ? Terms
+            : [];
+        return [.. queries.Select(q => q.Trim()).Where(q => q.Length > 0).Distinct(StringComparer.Ordinal)];
+    }
 }

@@ -36,6 +36,37 @@ public sealed class EventLander(ILake lake, IStateStore state, TimeProvider cloc
         return await LandAsync(envelope, input, [.. records.Select((r, i) => new RawRecord(i + 1, Guid.Empty, r))], cancellationToken);
     }
 
+    /// <summary>Sets records aside that no record can be made of; the same records in the same order are the same object.</summary>
+    /// <param name="manifest">Of what they would have been records.</param>
+    /// <param name="source">Where they came from.</param>
+    /// <param name="records">A JSON object in UTF-8 each, the reason's class, and what is wrong, for people.</param>
+    /// <param name="cancellationToken">Stops the call; nothing unfinished stands then.</param>
+    internal async Task<LandResult> SetAsideAsync(
+        DatasetManifest manifest, string source, IReadOnlyList<(ReadOnlyMemory<byte> Json, string Reason, string Message)> records, CancellationToken cancellationToken)
+    {
+        if (records.Count == 0)
+        {
+            return LandResult.Nothing;
+        }
+
+        string batch = LandedIndex.Id(["aside", manifest.Dataset, manifest.Hash, .. records.Select(r => RawRecord.Hash(r.Json.Span).ToString("N"))]);
+        LandedInput input = await _index.BeginAsync(manifest.Dataset, batch, cancellationToken);
+        RawEnvelope envelope = new(manifest, source, null, input.ReceivedAt, Collector.Name, batch, IsLive: true);
+        using QuarantineBatch quarantine = new(lake, envelope, "collect");
+        RecordBuffer buffer = new();
+        for (int i = 0; i < records.Count; i++)
+        {
+            // In one line, as quarantine has it.
+            (ReadOnlyMemory<byte> json, string reason, string message) = records[i];
+            bool isText = JsonCopier.Copy(json.Span, buffer) is null;
+            quarantine.Add(new(reason, message, i + 1, RawRecord.Hash(json.Span), isText ? buffer.Written : default, isText ? default : json));
+        }
+
+        await quarantine.CompleteAsync(cancellationToken);
+        await _index.FinishAsync(manifest.Dataset, batch, input with { IsDone = true, Batches = 0, Rows = records.Count }, cancellationToken);
+        return LandResult.Nothing with { Counts = new(RowsIn: records.Count, Quarantined: records.Count), Reasons = quarantine.Reasons };
+    }
+
     /// <summary>Lands records that were set aside before, as what they were: with the manifest, the time of receipt and the lines they came with.</summary>
     /// <param name="origin">The envelope of the batch that they are from.</param>
     /// <param name="records">The records with their lines.</param>

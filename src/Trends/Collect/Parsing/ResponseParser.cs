@@ -38,8 +38,8 @@ public sealed class ResponseParser
             throw new InputException($"Platform '{platform}' has no stream '{stream}'. It has {string.Join(", ", all.Select(s => s.Manifest.Stream))}.");
         }
 
-        _feeds = [.. wanted.Where(s => s.Manifest.Request.IsFeed).OrderByDescending(s => s.Shape.Length)];
-        _finder = new(wanted.Where(s => !s.Manifest.Request.IsFeed));
+        _feeds = [.. wanted.Where(s => s.Manifest.IsFeed).OrderByDescending(s => s.Shape.Length)];
+        _finder = new(wanted.Where(s => !s.Manifest.IsFeed));
     }
 
     /// <summary>Reads a file.</summary>

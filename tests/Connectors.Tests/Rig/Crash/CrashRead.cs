@@ -100,7 +100,7 @@ internal sealed class CrashRead(SimulatorHost simulator, SkipClock clock, string
     private async Task<HashSet<string>> KeysAsync(ConnectorRig rig)
     {
         HashSet<string> keys = new(StringComparer.Ordinal);
-        foreach (Connector stream in SourceCatalog.Current.Of(platform).Where(s => s.Manifest is { Kind: "posts" or "news" } && (s.Manifest.Increment is not null || s.Manifest.Request.IsFeed)))
+        foreach (Connector stream in SourceCatalog.Current.Of(platform).Where(s => s.Manifest is { Kind: "posts" or "news", IsPolled: true } && (s.Manifest.Increment is not null || s.Manifest.IsFeed)))
         {
             keys.UnionWith((await rig.LandedAsync(stream.Name)).Select(l => $"{stream.Name} {FaultTests.Key(l)}"));
         }

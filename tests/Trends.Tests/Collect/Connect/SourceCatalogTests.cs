@@ -7,7 +7,7 @@ namespace Trends.Tests.Collect.Connect;
 [TestClass]
 public sealed class SourceCatalogTests
 {
-    private const string Platform = """{"platform":"p","title":"P","group":"social","access":{"status":"open","note":"n","verifiedOn":"2026-01-01","sources":["https://p.example"]},"baseUrl":"https://p.example"}""";
+    private const string Platform = """{"platform":"p","title":"P","group":"social","access":{"status":"open","note":"n","verifiedOn":"2026-01-01","sources":["https://p.example"]},"baseUrl":"https://p.example","noPush":{"reason":"r","source":"https://p.example"}}""";
     private const string Stream = """{"stream":"s","kind":"posts","about":"a","request":{"path":"/s"},"records":{"at":["$[*]"],"shape":["id"]},"fields":{"id":"id","text":"text","publishedAt":"at"}}""";
 
     [TestMethod]

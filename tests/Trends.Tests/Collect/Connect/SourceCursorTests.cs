@@ -113,5 +113,5 @@ public sealed class SourceCursorTests
     }
 
     private static StreamManifest Timed() => new(
-        "s", "posts", "For tests.", new("/s"), new(["$[*]"], ["id"]), default, Increment: new("at", IncrementType.Time, Overlap: TimeSpan.FromHours(1)));
+        "s", "posts", "For tests.", new(["$[*]"], ["id"]), default, new("/s"), Increment: new("at", IncrementType.Time, Overlap: TimeSpan.FromHours(1)));
 }

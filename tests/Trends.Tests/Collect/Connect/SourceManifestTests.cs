@@ -10,8 +10,10 @@ public sealed class SourceManifestTests
 {
     public static IEnumerable<object[]> Names => SourceCatalog.Current.Streams.Select(s => new object[] { s.Name });
 
+    public static IEnumerable<object[]> Polled => SourceCatalog.Current.Streams.Where(s => s.Manifest.IsPolled).Select(s => new object[] { s.Name });
+
     [TestMethod]
-    [DynamicData(nameof(Names))]
+    [DynamicData(nameof(Polled))]
     public void Request_of_a_stream_can_be_made(string name)
     {
         Connector stream = SourceCatalog.Current.Find(name)!;

@@ -12,7 +12,7 @@ internal static class AddressFix
     {
         string prefix = $"Sources:Platforms:{stream.Platform.Platform}";
         string[] parts = [.. (stream.Platform.Settings ?? new Dictionary<string, SettingFacts>()).Keys.Where(name => stream.Platform.BaseUrl?.Contains($"{{setting.{name}}}", StringComparison.Ordinal) == true)];
-        return stream.Manifest.Request.Path.StartsWith('{') ? $"Look at the address in {prefix}:Streams:{stream.Manifest.Stream}:Queries."
+        return stream.Manifest.Request?.Path.StartsWith('{') == true ? $"Look at the address in {prefix}:Streams:{stream.Manifest.Stream}:Queries."
             : settings.HasOtherBaseUrl ? $"Look at {prefix}:BaseUrl; without it {stream.Platform.Title} itself is asked."
             : parts.Length > 0 ? $"Look at {string.Join(" and ", parts.Select(name => $"{prefix}:Settings:{name}"))}."
             : $"Look whether this machine reaches {settings.BaseUrl().Host}.";

@@ -17,6 +17,8 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="WaitAt">Where good answers say for how many seconds the stream is to be left alone, such as <c>backoff</c>; null for nowhere.</param>
 /// <param name="Lookups">How posts are asked for by id, by name; streams say which one is theirs.</param>
 /// <param name="NoLookup">Why posts cannot be asked for by id, for streams of posts that have no look-up and no reason of their own.</param>
+/// <param name="Webhook">How the platform calls back; null where it does not.</param>
+/// <param name="NoPush">Why none of its streams is pushed; null where one is.</param>
 /// <param name="Schema">The address of this file's schema, for editors: <c>../platform.schema.json</c>; null for none.</param>
 public sealed record PlatformManifest(
     string Platform,
@@ -32,6 +34,8 @@ public sealed record PlatformManifest(
     string? WaitAt = null,
     IReadOnlyDictionary<string, LookupPlan>? Lookups = null,
     NoLookup? NoLookup = null,
+    WebhookPlan? Webhook = null,
+    NoPushFacts? NoPush = null,
     [property: JsonPropertyName("$schema")] string? Schema = null)
 {
     /// <summary>The file's name.</summary>

@@ -7,9 +7,10 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="Stream">The stream's name: lower case, hyphens.</param>
 /// <param name="Kind">The kind of its records.</param>
 /// <param name="About">What it gives, in a sentence.</param>
-/// <param name="Request">The request of a page.</param>
 /// <param name="Records">Where its records are.</param>
 /// <param name="Fields">Where each canonical field comes from, as in a dataset's manifest.</param>
+/// <param name="Request">The request of a page; null for a stream that is pushed only.</param>
+/// <param name="Push">How the platform sends its records by itself; null where it does not.</param>
 /// <param name="Paging">How the next page is asked for; one page by default.</param>
 /// <param name="Increment">How a read goes on where the last one ended; null reads everything each time.</param>
 /// <param name="Query">What <c>{query}</c> stands for, such as a search term or a blog's name; null where the stream takes none.</param>
@@ -27,9 +28,10 @@ public sealed record StreamManifest(
     string Stream,
     string Kind,
     string About,
-    RequestPlan Request,
     RecordsPlan Records,
     JsonElement Fields,
+    RequestPlan? Request = null,
+    PushPlan? Push = null,
     PagingPlan? Paging = null,
     IncrementPlan? Increment = null,
     QueryFacts? Query = null,
@@ -42,4 +44,13 @@ public sealed record StreamManifest(
     string? Code = null,
     LookupUse? Lookup = null,
     NoLookup? NoLookup = null,
-    [property: JsonPropertyName("$schema")] string? Schema = null);
+    [property: JsonPropertyName("$schema")] string? Schema = null)
+{
+    /// <summary>Gets a value indicating whether its records are items of RSS or Atom.</summary>
+    [JsonIgnore]
+    public bool IsFeed => Request?.IsFeed ?? Push?.IsFeed == true;
+
+    /// <summary>Gets a value indicating whether it can be asked for.</summary>
+    [JsonIgnore]
+    public bool IsPolled => Request is not null;
+}

@@ -12,7 +12,7 @@ namespace Trends.Collect.Connect.Requests;
 internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan? other = null)
 {
     private const string Hidden = "SECRET";
-    private readonly RequestPlan _plan = other ?? stream.Manifest.Request;
+    private readonly RequestPlan _plan = other ?? stream.Manifest.Request ?? throw new InvalidOperationException($"Stream '{stream.Name}' is pushed and cannot be asked.");
     private readonly PagingPlan? _paging = other is null ? stream.Manifest.Paging : null;
 
     /// <summary>Makes the request.</summary>
@@ -25,7 +25,7 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
         bool follows = position is not null && _paging?.Type is PagingType.Link or PagingType.Url;
         Uri address = follows ? Followed(position!) : Address(values);
         Dictionary<string, string> query = follows ? [] : TemplateText.FillAll(_plan.Query, values.Get);
-        JsonNode? body = _plan.Body is { } plan ? Fill(JsonNode.Parse(plan.GetRawText())!, values) : null;
+        JsonNode? body = _plan.Body is { } plan ? Filled(plan, values) : null;
         Page(position, query, body);
         KeyValuePair<string, string>[] each = follows ? [] : [.. Each(values)];
         Uri shown = WithQuery(follows ? address : Address(values with { Secret = static _ => Hidden, Token = Hidden }), [.. query, .. each]);
@@ -51,6 +51,9 @@ internal sealed class RequestBuilder(Connector stream, Uri baseUrl, RequestPlan?
             throw;
         }
     }
+
+    /// <summary>Fills the texts of a JSON body.</summary>
+    internal static JsonNode? Filled(System.Text.Json.JsonElement body, RequestValues values) => Fill(JsonNode.Parse(body.GetRawText())!, values);
 
     private static void Headers(HttpRequestMessage request, IEnumerable<KeyValuePair<string, string>> headers)
     {
