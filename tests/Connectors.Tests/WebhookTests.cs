@@ -176,7 +176,8 @@ public sealed class WebhookTests
     [TestMethod]
     public async Task A_webhook_that_nobody_set_up_is_no_failure_of_a_platform()
     {
-        await using PushRig rig = await PushRig.StartAsync("facebook", new FakeTimeProvider(Start));
+        await using PushRig rig = await PushRig.StartAsync(
+            "facebook", new FakeTimeProvider(Start), settings: new Dictionary<string, string?> { ["Sources:Platforms:facebook:Streams:changes:Enabled"] = "true" });
         List<SourceCheck> checks = [];
         await foreach (SourceCheck check in rig.Checker.CheckAsync("facebook", default))
         {

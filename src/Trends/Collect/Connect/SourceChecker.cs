@@ -66,31 +66,27 @@ public sealed class SourceChecker
         bool isFirst = true;
         foreach (Connector stream in tried)
         {
+            if (stream.Manifest.IsPolled && name != stream.Name && isAnyRead && Query(stream) is null && stream.Manifest.Query is { } facts)
+            {
+                yield return new(stream.Name, true, $"is not read, as it has no query: {facts.About} {QueriesOf(stream)}");
+            }
+            else if (stream.Manifest.IsPolled)
+            {
+                // Nothing is reserved for a try, so that it keeps the platform's distance by itself.
+                await Task.Delay(isFirst ? TimeSpan.Zero : pause, _clock, cancellationToken);
+                isFirst = false;
+                (SourceCheck check, bool isReached) = await TryAsync(stream, settings, cancellationToken);
+                yield return check;
+                if (!isReached)
+                {
+                    // The other streams are at the same address, and each would take as long to say so.
+                    yield break;
+                }
+            }
+
             if (stream.Push is not null)
             {
                 yield return await TryPushAsync(stream, settings, stream.Name == name, cancellationToken);
-            }
-
-            if (!stream.Manifest.IsPolled)
-            {
-                continue;
-            }
-
-            if (name != stream.Name && isAnyRead && Query(stream) is null && stream.Manifest.Query is { } facts)
-            {
-                yield return new(stream.Name, true, $"is not read, as it has no query: {facts.About} {QueriesOf(stream)}");
-                continue;
-            }
-
-            // Nothing is reserved for a try, so that it keeps the platform's distance by itself.
-            await Task.Delay(isFirst ? TimeSpan.Zero : pause, _clock, cancellationToken);
-            isFirst = false;
-            (SourceCheck check, bool isReached) = await TryAsync(stream, settings, cancellationToken);
-            yield return check;
-            if (!isReached)
-            {
-                // The other streams are at the same address, and each would take as long to say so.
-                yield break;
             }
         }
     }

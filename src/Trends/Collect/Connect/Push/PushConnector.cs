@@ -130,7 +130,8 @@ internal sealed class PushConnector(IHttpClientFactory http, TokenStore tokens, 
             using HttpClient client = http.CreateClient(HttpName);
             response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             Stream body = await response.Content.ReadAsStreamAsync(limit.Token);
-            if (!response.IsSuccessStatusCode)
+            string? media = response.Content.Headers.ContentType?.MediaType;
+            if (!response.IsSuccessStatusCode || media == "text/html" || (isEvents && media != "text/event-stream"))
             {
                 byte[] words = new byte[MostOfRefusal];
                 int read = await body.ReadAtLeastAsync(words, MostOfRefusal, throwOnEndOfStream: false, limit.Token);
