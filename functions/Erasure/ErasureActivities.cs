@@ -59,7 +59,7 @@ public sealed class ErasureActivities(
     [Function(nameof(EraseEvents))]
     public async Task<ErasedFrom> EraseEvents([ActivityTrigger] StageInput input, CancellationToken cancellationToken)
     {
-        await stage.ForgetParentsAsync(cancellationToken);
+        await stage.ForgetKnownAsync(cancellationToken);
         return await list.OpenAsync(cancellationToken) is { } erased
             ? await runtime.EraseAsync(new EventErasure(erased, pushed).IsErased, cancellationToken)
             : new("events", 0, 0, 0);

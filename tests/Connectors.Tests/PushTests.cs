@@ -1,5 +1,6 @@
 using Connectors.Tests.Rig;
 using Trends;
+using Trends.Collect.Connect;
 using Trends.Collect.Quarantine;
 using Trends.Simulator.Faults;
 using Trends.Simulator.World;
@@ -175,6 +176,7 @@ public sealed class PushTests
         Assert.IsEmpty(deleted.Select(d => d.Id).Except(landed.Select(l => l.Id)).ToArray());
         Assert.AreEqual(gone.Id, landed.Single(l => l.Author is not null).Author);
         Assert.IsEmpty(await rig.AsideAsync());
+        Scorecard.Pass(SourceCatalog.Current.Find("bluesky-jetstream")!, Check.Deletion);
     }
 
     [TestMethod]

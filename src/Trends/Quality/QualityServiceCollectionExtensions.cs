@@ -22,14 +22,14 @@ public static class QualityServiceCollectionExtensions
             .AddSingleton<ErasureKeys>()
             .AddSingleton<Assessor>()
             .AddSingleton(s => new ErasureStage(
-                s.GetRequiredService<ILake>(), s.GetRequiredService<ErasureList>(), s.GetRequiredService<Assessor>(), s.GetRequiredService<ParentStore>(), s.GetRequiredService<ILogger<ErasureStage>>()))
+                s.GetRequiredService<ILake>(), s.GetRequiredService<ErasureList>(), s.GetRequiredService<Assessor>(), s.GetRequiredService<KnownRecords>(), s.GetRequiredService<ILogger<ErasureStage>>()))
             .AddSingleton(s => new SourceDeletions(
                 s.GetRequiredService<ILake>(),
                 s.GetRequiredService<IStateStore>(),
                 s.GetRequiredService<IPseudonymKeys>(),
                 s.GetRequiredService<ErasureList>(),
                 s.GetRequiredService<Assessor>(),
-                s.GetRequiredService<ParentStore>(),
+                s.GetRequiredService<KnownRecords>(),
                 s.GetRequiredService<DuckEngine>(),
                 s.GetRequiredService<ILogger<SourceDeletions>>()))
             .AddSingleton<UniquenessCheck>()

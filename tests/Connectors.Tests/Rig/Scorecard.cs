@@ -30,8 +30,8 @@ public sealed class Scorecard
     /// <summary>Notes that a stream passed a check that its platform's streams differ in.</summary>
     internal static void Pass(Connector stream, Check check) => StreamMarks[(stream.Name, check)] = "pass";
 
-    /// <summary>Notes why a check says nothing of a stream.</summary>
-    internal static void NotFor(Connector stream, Check check, string reason) => StreamMarks[(stream.Name, check)] = reason;
+    /// <summary>Notes why a check says nothing of a stream, unless another way of it passed.</summary>
+    internal static void NotFor(Connector stream, Check check, string reason) => StreamMarks.TryAdd((stream.Name, check), reason);
 
     [AssemblyCleanup]
     public static void Write()

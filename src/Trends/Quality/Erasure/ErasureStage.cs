@@ -6,7 +6,7 @@ using Trends.Storage;
 
 namespace Trends.Quality.Erasure;
 
-/// <summary>Enforces the list of erasures on what stands: raw batches with their accepted parts, quarantine, and what sources are asked about. Every step can be done again.</summary>
+/// <summary>Enforces the list of erasures on what stands: raw batches with their accepted parts, quarantine, and what collecting keeps of single records. Every step can be done again.</summary>
 public sealed partial class ErasureStage
 {
     private const long SliceBytes = 64 << 20;
@@ -16,7 +16,7 @@ public sealed partial class ErasureStage
     private readonly ILake _lake;
     private readonly ErasureList _list;
     private readonly Assessor _assessor;
-    private readonly ParentStore _parents;
+    private readonly KnownRecords _known;
     private readonly ILogger<ErasureStage> _logger;
     private readonly RawEraser _raw;
     private readonly QuarantineEraser _quarantine;
@@ -25,11 +25,11 @@ public sealed partial class ErasureStage
     /// <param name="lake">The lake.</param>
     /// <param name="list">The list of erasures.</param>
     /// <param name="assessor">Assesses batches anew.</param>
-    /// <param name="parents">Forgets posts whose comments were asked for.</param>
+    /// <param name="known">Forgets records that are gone.</param>
     /// <param name="logger">The log.</param>
-    internal ErasureStage(ILake lake, ErasureList list, Assessor assessor, ParentStore parents, ILogger<ErasureStage> logger)
+    internal ErasureStage(ILake lake, ErasureList list, Assessor assessor, KnownRecords known, ILogger<ErasureStage> logger)
     {
-        (_lake, _list, _assessor, _parents, _logger) = (lake, list, assessor, parents, logger);
+        (_lake, _list, _assessor, _known, _logger) = (lake, list, assessor, known, logger);
         (_raw, _quarantine) = (new(lake), new(lake));
     }
 
@@ -87,13 +87,13 @@ public sealed partial class ErasureStage
         return sum;
     }
 
-    /// <summary>Takes erased posts off the list of those whose comments are asked for.</summary>
+    /// <summary>Lets collecting forget erased records.</summary>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task ForgetParentsAsync(CancellationToken cancellationToken)
+    public async Task ForgetKnownAsync(CancellationToken cancellationToken)
     {
         if (await _list.OpenAsync(cancellationToken) is { } erased)
         {
-            await _parents.ForgetAsync((platform, id) => erased.IsErased(ErasureRole.Post, platform, id) || erased.IsErased(ErasureRole.Author, platform, id), cancellationToken);
+            await _known.ForgetAsync((platform, id) => erased.IsErased(ErasureRole.Post, platform, id) || erased.IsErased(ErasureRole.Author, platform, id), cancellationToken);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed partial class SourceDeletions
     private readonly IPseudonymKeys _keys;
     private readonly ErasureList _list;
     private readonly Assessor _assessor;
-    private readonly ParentStore _parents;
+    private readonly KnownRecords _known;
     private readonly DuckEngine _engine;
     private readonly ILogger<SourceDeletions> _logger;
     private readonly RawBatchReader _reader;
@@ -32,13 +32,13 @@ public sealed partial class SourceDeletions
     /// <param name="keys">Keeps the key of pseudonyms.</param>
     /// <param name="list">The list of erasures.</param>
     /// <param name="assessor">Assesses batches anew.</param>
-    /// <param name="parents">Forgets posts whose comments were asked for.</param>
+    /// <param name="known">Forgets records that are gone.</param>
     /// <param name="engine">Finds parts.</param>
     /// <param name="logger">The log.</param>
     internal SourceDeletions(
-        ILake lake, IStateStore state, IPseudonymKeys keys, ErasureList list, Assessor assessor, ParentStore parents, DuckEngine engine, ILogger<SourceDeletions> logger)
+        ILake lake, IStateStore state, IPseudonymKeys keys, ErasureList list, Assessor assessor, KnownRecords known, DuckEngine engine, ILogger<SourceDeletions> logger)
     {
-        (_lake, _state, _keys, _list, _assessor, _parents, _engine, _logger) = (lake, state, keys, list, assessor, parents, engine, logger);
+        (_lake, _state, _keys, _list, _assessor, _known, _engine, _logger) = (lake, state, keys, list, assessor, known, engine, logger);
         _reader = new(lake);
     }
 
@@ -65,7 +65,7 @@ public sealed partial class SourceDeletions
                 reassessed++;
             }
 
-            await _parents.ForgetAsync((platform, id) => erased.IsErased(ErasureRole.Post, platform, id), cancellationToken);
+            await _known.ForgetAsync((platform, id) => erased.IsErased(ErasureRole.Post, platform, id), cancellationToken);
         }
 
         await _state.WriteManyAsync(ErasureList.Table, Applied, [.. paths.Select(p => KeyValuePair.Create(Row(p), "{}"))], cancellationToken);

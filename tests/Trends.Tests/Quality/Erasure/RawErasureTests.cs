@@ -104,7 +104,7 @@ public sealed class RawErasureTests : IDisposable
     private async Task<ErasedFrom> EraseAsync(ErasureRole role, string name)
     {
         ErasureKeys keys = new(_quality);
-        ErasureStage stage = new(_quality.Lake, _quality.Erasures, _quality.Assessor, new ParentStore(_quality.State), Microsoft.Extensions.Logging.Abstractions.NullLogger<ErasureStage>.Instance);
+        ErasureStage stage = new(_quality.Lake, _quality.Erasures, _quality.Assessor, new KnownRecords(new(_quality.State), new(_quality.State), SourceCatalog.Current, Microsoft.Extensions.Options.Options.Create(new SourcesOptions())), Microsoft.Extensions.Logging.Abstractions.NullLogger<ErasureStage>.Instance);
         IReadOnlyList<ErasureSlice> slices = await stage.PlanAsync(
             role == ErasureRole.Author ? await keys.OfAuthorAsync([name], "testbook", default) : await keys.OfPostAsync(name, null, default), default);
         List<ErasedFrom> erased = [];

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Trends.Collect.Connect.Manifests;
 using Trends.Storage;
 
 namespace Trends.Collect.Connect.Push;
@@ -33,7 +34,7 @@ internal sealed class PushIds(IStateStore state)
             }
         }
 
-        await state.WriteManyAsync(Table, Partition(stream, settings), ids, cancellationToken);
+        await state.WriteManyAsync(Table, Partition(stream.Platform, settings), ids, cancellationToken);
     }
 
     /// <summary>Gives the canonical id of a post.</summary>
@@ -43,10 +44,32 @@ internal sealed class PushIds(IStateStore state)
     /// <param name="cancellationToken">Stops the call.</param>
     /// <returns>The id; null when no record with it came here.</returns>
     internal async Task<string?> FindAsync(Connector stream, SourceSettings settings, string local, CancellationToken cancellationToken)
-        => (await state.ReadAsync(Table, Partition(stream, settings), Key(local), cancellationToken))?.Value;
+        => (await state.ReadAsync(Table, Partition(stream.Platform, settings), Key(local), cancellationToken))?.Value;
+
+    /// <summary>Forgets posts that are gone.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="settings">Its settings, which say which server is read.</param>
+    /// <param name="isGone">Tells by the canonical id whether a post is gone.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    internal async Task ForgetAsync(PlatformManifest platform, SourceSettings settings, Func<string, bool> isGone, CancellationToken cancellationToken)
+    {
+        string partition = Partition(platform, settings);
+        string? continuation = null;
+        do
+        {
+            StatePage page = await state.QueryAsync(Table, partition, new(Continuation: continuation), cancellationToken);
+            foreach (StateRow row in page.Rows.Where(r => isGone(r.Value)))
+            {
+                await state.DeleteAsync(Table, partition, row.Row, WriteCondition.Always, cancellationToken);
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
 
     // Two servers of a kind give the same id to different posts.
-    private static string Partition(Connector stream, SourceSettings settings) => $"{stream.Platform.Platform}|{settings.BaseUrl().Authority}";
+    private static string Partition(PlatformManifest platform, SourceSettings settings) => $"{platform.Platform}|{settings.BaseUrl().Authority}";
 
     private static string Key(string local)
         => local.All(char.IsAsciiLetterOrDigit) && local.Length is > 0 and <= 64 ? local : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(local)).AsSpan(0, 16));
