@@ -10,10 +10,11 @@ namespace TrendFunctions.Collect;
 
 /// <summary>The activities that read the configured sources.</summary>
 /// <param name="planner">Lists reads.</param>
+/// <param name="forecaster">Asks what they will cost.</param>
 /// <param name="collector">Reads and lands.</param>
 /// <param name="batches">Remembers what a run has read already.</param>
 /// <param name="progress">Is told how far it is.</param>
-public sealed class SourceActivities(SourcePlanner planner, SourceCollector collector, RunBatches batches, IRunProgress progress)
+public sealed class SourceActivities(SourcePlanner planner, SourceForecaster forecaster, SourceCollector collector, RunBatches batches, IRunProgress progress)
 {
     // Reads wait for networks, not for processors: one activity keeps many going, and a plan has few activities.
     private const int ReadsOfActivity = 64;
@@ -33,6 +34,11 @@ public sealed class SourceActivities(SourcePlanner planner, SourceCollector coll
         }
 
         IReadOnlyList<SourceRead> reads = await planner.PlanAsync(request.From, request.To, input.OfParents, cancellationToken);
+
+        foreach ((string stream, string text) in await forecaster.ForecastAsync(reads, cancellationToken))
+        {
+            progress.EndPart(RunStages.Collect, stream, 0, TimeSpan.Zero, $"plan: {text}");
+        }
 
         // A stream's reads stay together, so that one line tells of it; streams of a platform, which share its limits, are spread.
         int activities = (reads.Count + ReadsOfActivity - 1) / ReadsOfActivity;

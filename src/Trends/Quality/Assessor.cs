@@ -156,8 +156,17 @@ public sealed partial class Assessor(ILake lake, IPseudonymKeys keys, ErasureLis
     {
         await quarantine.CompleteAsync(cancellationToken);
         string scratch = lake.NewScratchFile(".parquet");
-        await AcceptedWriter.WriteAsync(scratch, batch.Kind, rows, cancellationToken);
-        await lake.PublishAsync(scratch, AcceptedPaths.Part(batch), WriteCondition.Always, cancellationToken);
+        try
+        {
+            await AcceptedWriter.WriteAsync(scratch, batch.Kind, rows, cancellationToken);
+            await lake.PublishAsync(scratch, AcceptedPaths.Part(batch), WriteCondition.Always, cancellationToken);
+        }
+        finally
+        {
+            // What was written of it before the disk was full is room that the run needs to say so.
+            File.Delete(scratch);
+        }
+
         await lake.WriteAsync(AcceptedPaths.Report(batch), QualityJson.Write(report), WriteCondition.Always, cancellationToken);
     }
 

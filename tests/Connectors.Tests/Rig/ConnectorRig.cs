@@ -40,6 +40,8 @@ internal sealed class ConnectorRig : IAsyncDisposable
 
     public SourcePlanner Planner => _services.GetRequiredService<SourcePlanner>();
 
+    public SourceForecaster Forecaster => _services.GetRequiredService<SourceForecaster>();
+
     public SourceChecker Checker => _services.GetRequiredService<SourceChecker>();
 
     /// <summary>Starts a rig.</summary>

@@ -53,6 +53,14 @@ internal sealed class CallGate(QuotaGovernor quotas, IOptions<SourcesOptions> op
         return result;
     }
 
+    /// <summary>Says what the first calls of some reads would cost.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="settings">The platform's settings.</param>
+    /// <param name="reads">Its reads; at least one.</param>
+    /// <param name="cancellationToken">Stops the call.</param>
+    internal Task<QuotaForecast> ForecastAsync(Connector stream, SourceSettings settings, IReadOnlyList<SourceRead> reads, CancellationToken cancellationToken)
+        => quotas.ForecastAsync(Request(stream, settings, reads[0]) with { ItemKeys = [.. reads.Select(r => r.Query).OfType<string>()] }, reads.Count, cancellationToken);
+
     private static QuotaRequest Request(Connector stream, SourceSettings settings, SourceRead read) => new(stream.Platform.Platform, settings.CredentialId, stream.Quotas)
     {
         Cost = (decimal)stream.Manifest.Cost,

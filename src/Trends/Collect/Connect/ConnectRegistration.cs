@@ -35,6 +35,8 @@ internal static class ConnectRegistration
             static () => RandomNumberGenerator.GetInt32(1_000) / 1_000.0));
         services.TryAddSingleton<CursorStore>();
         services.TryAddSingleton<ParentStore>();
+        services.TryAddSingleton(s => new SourceForecaster(
+            s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<CallGate>(), s.GetRequiredService<IOptions<SourcesOptions>>(), s.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(s => new KnownRecords(
             s.GetRequiredService<ParentStore>(), s.GetRequiredService<PushIds>(), s.GetRequiredService<SourceCatalog>(), s.GetRequiredService<IOptions<SourcesOptions>>()));
         services.TryAddSingleton<CoverageDays>();

@@ -64,16 +64,9 @@ internal sealed class RawBatchWriter : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        try
-        {
-            _packing.GetAwaiter().GetResult();
-            _output?.Dispose();
-        }
-        catch (IOException)
-        {
-            // The disk is full: what failed before says so, and the file goes anyway.
-        }
-
+        // Where the disk is full both fail, and what failed before says so. The file has to be closed all the same: its room is what the run needs to tell of it.
+        Quietly(() => _packing.GetAwaiter().GetResult());
+        Quietly(() => _output?.Dispose());
         if (_scratch is not null)
         {
             File.Delete(_scratch);
@@ -94,5 +87,17 @@ internal sealed class RawBatchWriter : IDisposable
         _buffer.ResetWrittenCount();
         (GZipStream output, ReadOnlyMemory<byte> records) = (_output, _packed.WrittenMemory);
         _packing = Task.Run(() => output.Write(records.Span));
+    }
+
+    private static void Quietly(Action end)
+    {
+        try
+        {
+            end();
+        }
+        catch (IOException)
+        {
+            // Told by the write that failed first.
+        }
     }
 }
