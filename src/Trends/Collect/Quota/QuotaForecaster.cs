@@ -33,7 +33,7 @@ internal sealed class QuotaForecaster(QuotaLedgers ledgers, TimeProvider clock)
         if (ledger.Rule is DistinctRule)
         {
             // The items are those of all calls, each counted once.
-            units = DistinctRule.Missing(state, startAt, request.ItemKeys.Select(DistinctRule.Key)).Count;
+            units = DistinctRule.Missing(state, ledger.Rule.Slot(startAt, ledger.Rule.Slack), request.ItemKeys.Select(DistinctRule.Key)).Count;
             return new(plan.Name, units, units is 0 ? start : Time(ledger.Rule.EndOf(state, startAt, 1, (long)units)));
         }
 

@@ -71,6 +71,21 @@ public sealed class DistinctWindowTests
     }
 
     [TestMethod]
+    [DataRow(2000, true)]
+    [DataRow(1999, false)]
+    public async Task A_repeat_is_free_only_where_its_last_moment_is_within_the_first_use(int millisecondsLeft, bool free)
+    {
+        QuotaHarness quota = new();
+        QuotaRequest call = Call(Hashtags with { Limit = 1 }) with { ItemKeys = ["a"] };
+        await quota.Settle(await quota.Granted(call), new() { Status = 200 });
+        quota.Clock.SetUtcNow(Start.AddDays(7).AddMilliseconds(-millisecondsLeft));
+        QuotaDecision repeat = await quota.One.TryAcquireAsync(call, default);
+
+        Assert.AreEqual(free, repeat.IsGranted);
+        Assert.IsTrue(!free || repeat.Grant!.UseBefore <= Start.AddDays(7), "the platform would count it anew");
+    }
+
+    [TestMethod]
     public async Task An_item_named_twice_takes_one_place()
     {
         QuotaHarness quota = new();

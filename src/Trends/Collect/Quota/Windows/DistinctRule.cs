@@ -33,7 +33,7 @@ internal sealed class DistinctRule(QuotaPlan plan, long length) : WindowRule(pla
     {
         state = state.Freed(now);
         WindowSlot slot = Slot(now, wish.Slack);
-        List<string> added = Missing(state, now, wish.Keys);
+        List<string> added = Missing(state, slot, wish.Keys);
         decimal limit = Limit(state);
         decimal places = limit - decimal.Floor(limit * wish.KeptShare);
         if (added.Count > places)
@@ -50,9 +50,9 @@ internal sealed class DistinctRule(QuotaPlan plan, long length) : WindowRule(pla
         return TakeResult.Granted(added.Aggregate(state, (s, key) => s.Add(new(slot.FreedAt, 1, key, -FreeUntil(state, now, key)))), slot, added.Count);
     }
 
-    /// <summary>Gives those of some items that would take a place.</summary>
-    internal static List<string> Missing(LedgerState state, long now, IEnumerable<string> keys) =>
-        [.. keys.Distinct().Where(key => !state.Entries.Any(e => e.Key == key && e.FreeUntil > now))];
+    /// <summary>Gives those of some items that would take a place: a repeat is free only where even its last moment is.</summary>
+    internal static List<string> Missing(LedgerState state, WindowSlot slot, IEnumerable<string> keys) =>
+        [.. keys.Distinct().Where(key => !state.Entries.Any(e => e.Key == key && e.FreeUntil >= slot.UseBy))];
 
     /// <summary>Notes that the items of a call were used: from now on their repeats are free.</summary>
     internal static LedgerState Confirm(LedgerState state, WindowSlot slot, IReadOnlyList<string> keys)
