@@ -76,17 +76,6 @@ public sealed class RunBatches(IStateStore state)
 
     private static string Row(string file) => "counts|" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file)));
 
-    private async Task<List<T>> ReadAsync<T>(string table, string partition, CancellationToken cancellationToken)
-    {
-        List<T> rows = [];
-        string? continuation = null;
-        do
-        {
-            StatePage page = await state.QueryAsync(table, partition, new(Continuation: continuation), cancellationToken);
-            rows.AddRange(page.Rows.Select(row => JsonSerializer.Deserialize<T>(row.Value)!));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-        return rows;
-    }
+    private ValueTask<List<T>> ReadAsync<T>(string table, string partition, CancellationToken cancellationToken)
+        => state.ListAsync(table, partition, cancellationToken).Select(row => JsonSerializer.Deserialize<T>(row.Value)!).ToListAsync(cancellationToken);
 }

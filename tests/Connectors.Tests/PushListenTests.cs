@@ -37,17 +37,8 @@ public sealed class PushListenTests
         string? first = null;
         rig.Sink.AtRefusal = () => movedEarly |= rig.State.Rows.Single(r => r.Key.Table == "push-cursors").Value.Value != (first ??= rig.State.Rows.Single(r => r.Key.Table == "push-cursors").Value.Value);
         rig.Sink.Refuse(3);
-        WorldItem[] expected = [];
 
-        await rig.ListenAsync(async () =>
-        {
-            await rig.ConnectedAsync("/subscribe");
-            await Task.Delay(100);
-            DateTimeOffset from = clock.GetUtcNow();
-            clock.Advance(TimeSpan.FromHours(1));
-            expected = PushCases.Expected(rig, "bluesky", "jetstream", from, clock.GetUtcNow());
-            await PushRig.UntilAsync(() => PushCases.Holds(rig, expected), () => "all posts");
-        });
+        await PushCases.ListenForAnHourAsync(rig, clock);
 
         Assert.IsFalse(movedEarly);
         string cursor = rig.State.Rows.Single(r => r.Key.Table == "push-cursors").Value.Value;
@@ -126,17 +117,8 @@ public sealed class PushListenTests
         await using PushRig rig = await PushCases.RigAsync("bluesky", "jetstream", clock);
         int failures = 3;
         rig.State.BeforeWrite = table => _ = table == "push-cursors" && Interlocked.Decrement(ref failures) >= 0 ? throw new IOException("The store is away.") : 0;
-        WorldItem[] expected = [];
 
-        await rig.ListenAsync(async () =>
-        {
-            await rig.ConnectedAsync("/subscribe");
-            await Task.Delay(100);
-            DateTimeOffset from = clock.GetUtcNow();
-            clock.Advance(TimeSpan.FromHours(1));
-            expected = PushCases.Expected(rig, "bluesky", "jetstream", from, clock.GetUtcNow());
-            await PushRig.UntilAsync(() => PushCases.Holds(rig, expected), () => "all posts");
-        });
+        await PushCases.ListenForAnHourAsync(rig, clock);
 
         Assert.IsLessThan(0, failures);
     }

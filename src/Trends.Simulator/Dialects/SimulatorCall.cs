@@ -73,6 +73,21 @@ public sealed class SimulatorCall
     /// <summary>Gets a value indicating whether the caller's credential took the place of one that ended.</summary>
     internal bool IsRenewed { get; init; }
 
+    /// <summary>Finds the item whose id is part of the address, and answers that there is none where the caller may not see it.</summary>
+    /// <param name="name">The part's name.</param>
+    /// <param name="kind">The kind of item that is asked for; null for any.</param>
+    /// <returns>The item; null when the answer is given.</returns>
+    public WorldItem? FindVisible(string name, ItemKind? kind = null)
+    {
+        if (World.Find(Route(name)) is { } item && (kind ?? item.Kind) == item.Kind && item.IsVisible(Now))
+        {
+            return item;
+        }
+
+        Fail(ApiError.NotFound);
+        return null;
+    }
+
     /// <summary>Reads a query parameter.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <returns>The first value; null where it is missing or empty.</returns>

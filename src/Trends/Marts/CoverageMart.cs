@@ -74,7 +74,7 @@ public sealed class CoverageMart(CoverageDays days, SourceCatalog catalog, IMart
             shares.Any(s => s is not null) ? Math.Round(shares.OfType<double>().Average(), 4) : null,
             string.Join(' ', shares.Select(s => s is { } share ? Math.Round(share, 4).ToString(CultureInfo.InvariantCulture) : Unasked)),
             JsonSerializer.Serialize(coverage.Gaps(day), Json),
-            (long)coverage.Cells.Keys.Select(k => k[..k.IndexOf('|', StringComparison.Ordinal)]).Distinct(StringComparer.Ordinal).Count(),
+            (long)coverage.CountSources(),
         ]);
     }
 }

@@ -178,20 +178,13 @@ public sealed class FingerprintBuilder(DuckEngine engine, ILake lake, IMartStore
         await store.CreateAsync(container, cancellationToken);
         BigInteger sum = BigInteger.Zero;
         long count = 0;
-        string? continuation = null;
         MartRowText text = new(labels);
-        do
+        await foreach (MartRow row in store.ListAsync(container, new(), cancellationToken))
         {
-            MartPage page = await store.QueryAsync(container, new MartQuery(Top: 10_000, Continuation: continuation), cancellationToken);
-            foreach (MartRow row in page.Rows)
-            {
-                sum += new BigInteger(text.Hash(row), isUnsigned: true);
-                count++;
-            }
-
-            continuation = page.Continuation;
+            sum += new BigInteger(text.Hash(row), isUnsigned: true);
+            count++;
         }
-        while (continuation is not null);
+
         return string.Create(CultureInfo.InvariantCulture, $"{count}:{sum}");
     }
 }

@@ -41,6 +41,17 @@ internal static class PushCases
         ];
     }
 
+    /// <summary>Listens to Jetstream while an hour passes, until all of its posts are in the hub.</summary>
+    internal static Task ListenForAnHourAsync(PushRig rig, FastClock clock) => rig.ListenAsync(async () =>
+    {
+        await rig.ConnectedAsync("/subscribe");
+        await Task.Delay(100);
+        DateTimeOffset from = clock.GetUtcNow();
+        clock.Advance(TimeSpan.FromHours(1));
+        WorldItem[] expected = Expected(rig, "bluesky", "jetstream", from, clock.GetUtcNow());
+        await PushRig.UntilAsync(() => Holds(rig, expected), () => "all posts");
+    });
+
     /// <summary>Tells whether the hub has messages about all of some items.</summary>
     internal static bool Holds(PushRig rig, WorldItem[] items)
     {

@@ -96,13 +96,9 @@ public sealed class DailymotionDialect : IDialect
 
     private static void Video(SimulatorCall call)
     {
-        if (call.World.Find(call.Route("id")) is { } video && video.IsVisible(call.Now))
+        if (call.FindVisible("id") is { } video)
         {
             DialectJson.Write(call, Fields(call, video));
-        }
-        else
-        {
-            call.Fail(ApiError.NotFound);
         }
     }
 

@@ -83,13 +83,9 @@ public sealed class DevToDialect : IDialect
 
     private static void One(SimulatorCall call, ItemKind kind, Func<SimulatorCall, WorldItem, object> write)
     {
-        if (call.World.Find(call.Route("id")) is { } item && item.Kind == kind && item.IsVisible(call.Now))
+        if (call.FindVisible("id", kind) is { } item)
         {
             DialectJson.Write(call, write(call, item));
-        }
-        else
-        {
-            call.Fail(ApiError.NotFound);
         }
     }
 

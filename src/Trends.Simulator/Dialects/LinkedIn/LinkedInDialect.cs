@@ -116,7 +116,7 @@ public sealed class LinkedInDialect : IDialect
 
     private static void OnePost(SimulatorCall call)
     {
-        if (HasVersion(call) && Find(call) is { } post)
+        if (HasVersion(call) && call.FindVisible("urn", ItemKind.Post) is { } post)
         {
             DialectJson.WriteFilled(call, Post(call, post));
         }
@@ -124,7 +124,7 @@ public sealed class LinkedInDialect : IDialect
 
     private static void OneComment(SimulatorCall call)
     {
-        if (!HasVersion(call) || Find(call) is not { } post)
+        if (!HasVersion(call) || call.FindVisible("urn", ItemKind.Post) is not { } post)
         {
             return;
         }
@@ -136,17 +136,6 @@ public sealed class LinkedInDialect : IDialect
         }
 
         call.Fail(ApiError.NotFound);
-    }
-
-    private static WorldItem? Find(SimulatorCall call)
-    {
-        if (call.World.Find(call.Route("urn")) is { Kind: ItemKind.Post } post && post.IsVisible(call.Now))
-        {
-            return post;
-        }
-
-        call.Fail(ApiError.NotFound);
-        return null;
     }
 
     private static object Post(SimulatorCall call, WorldItem i) => new
@@ -171,7 +160,7 @@ public sealed class LinkedInDialect : IDialect
             return;
         }
 
-        if (Find(call) is not { } post)
+        if (call.FindVisible("urn", ItemKind.Post) is not { } post)
         {
             return;
         }

@@ -132,7 +132,7 @@ public sealed class MastodonDialect : IDialect
 
     private static void Status(SimulatorCall call)
     {
-        if (Visible(call) is { } item)
+        if (call.FindVisible("id") is { } item)
         {
             call.Json(json => MastodonJson.Status(json, call, item));
         }
@@ -153,7 +153,7 @@ public sealed class MastodonDialect : IDialect
 
     private static void Context(SimulatorCall call)
     {
-        if (Visible(call) is not { } item)
+        if (call.FindVisible("id") is not { } item)
         {
             return;
         }
@@ -186,17 +186,6 @@ public sealed class MastodonDialect : IDialect
 
     private static IEnumerable<WorldItem> Below(SimulatorCall call, WorldItem item) =>
         call.World.AnswersTo(item).Oldest(call.Now).SelectMany(a => Below(call, a).Prepend(a));
-
-    private static WorldItem? Visible(SimulatorCall call)
-    {
-        if (call.World.Find(call.Route("id")) is { } item && item.IsVisible(call.Now))
-        {
-            return item;
-        }
-
-        call.Fail(ApiError.NotFound);
-        return null;
-    }
 
     private static void TrendingStatuses(SimulatorCall call) => WriteStatuses(
         call,

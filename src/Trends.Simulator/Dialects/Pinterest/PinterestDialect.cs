@@ -89,13 +89,9 @@ public sealed class PinterestDialect : IDialect
 
     private static void One(SimulatorCall call)
     {
-        if (call.World.Find(call.Route("id")) is { } pin && pin.IsVisible(call.Now))
+        if (call.FindVisible("id") is { } pin)
         {
             DialectJson.Write(call, Pin(call, pin));
-        }
-        else
-        {
-            call.Fail(ApiError.NotFound);
         }
     }
 

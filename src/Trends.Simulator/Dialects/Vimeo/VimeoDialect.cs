@@ -85,7 +85,7 @@ public sealed class VimeoDialect : IDialect
 
     private static void Video(SimulatorCall call)
     {
-        if (Find(call) is { } video)
+        if (call.FindVisible("id", ItemKind.Post) is { } video)
         {
             DialectJson.Write(call, VideoOf(call, video));
         }
@@ -93,7 +93,7 @@ public sealed class VimeoDialect : IDialect
 
     private static void Comment(SimulatorCall call)
     {
-        if (Find(call) is not { } video)
+        if (call.FindVisible("id", ItemKind.Post) is not { } video)
         {
             return;
         }
@@ -105,17 +105,6 @@ public sealed class VimeoDialect : IDialect
         }
 
         call.Fail(ApiError.NotFound);
-    }
-
-    private static WorldItem? Find(SimulatorCall call)
-    {
-        if (call.World.Find(call.Route("id")) is { Kind: ItemKind.Post } video && video.IsVisible(call.Now))
-        {
-            return video;
-        }
-
-        call.Fail(ApiError.NotFound);
-        return null;
     }
 
     private static object VideoOf(SimulatorCall call, WorldItem i) => new
@@ -148,7 +137,7 @@ public sealed class VimeoDialect : IDialect
 
     private static void Comments(SimulatorCall call)
     {
-        if (Find(call) is not { } video)
+        if (call.FindVisible("id", ItemKind.Post) is not { } video)
         {
             return;
         }

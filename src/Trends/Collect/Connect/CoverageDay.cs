@@ -15,6 +15,9 @@ public sealed record CoverageDay(IReadOnlyDictionary<string, string> Cells, IRea
     /// <summary>Gets a day that nothing was asked for.</summary>
     public static CoverageDay Empty { get; } = new(new Dictionary<string, string>(), new Dictionary<string, string>());
 
+    /// <summary>Counts the sources that were asked.</summary>
+    public int CountSources() => Cells.Keys.Select(SourceOf).Distinct(StringComparer.Ordinal).Count();
+
     /// <summary>Notes a read of some hours.</summary>
     /// <param name="source">The stream.</param>
     /// <param name="query">What tells its queries apart.</param>

@@ -46,16 +46,9 @@ public sealed class CoverageDays(IStateStore state)
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<IReadOnlyList<(string Platform, DateOnly Day, StateRow Mark)>> ListChangedAsync(CancellationToken cancellationToken)
     {
-        List<(string, DateOnly, StateRow)> changed = [];
-        string? continuation = null;
-        do
-        {
-            StatePage page = await state.QueryAsync(Table, Changed, new(Continuation: continuation), cancellationToken);
-            changed.AddRange(page.Rows.Select(r => (r.Row[..r.Row.IndexOf('|', StringComparison.Ordinal)], DateOnly.ParseExact(r.Row[^Format.Length..], Format, CultureInfo.InvariantCulture), r)));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
-        return changed;
+        return await state.ListAsync(Table, Changed, cancellationToken)
+            .Select(r => (r.Row[..r.Row.IndexOf('|', StringComparison.Ordinal)], DateOnly.ParseExact(r.Row[^Format.Length..], Format, CultureInfo.InvariantCulture), r))
+            .ToListAsync(cancellationToken);
     }
 
     /// <summary>Marks every day of a platform as changed.</summary>
@@ -63,14 +56,8 @@ public sealed class CoverageDays(IStateStore state)
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task MarkAllAsync(string platform, CancellationToken cancellationToken)
     {
-        string? continuation = null;
-        do
-        {
-            StatePage page = await state.QueryAsync(Table, platform, new(Continuation: continuation), cancellationToken);
-            await state.WriteManyAsync(Table, Changed, [.. page.Rows.Select(r => KeyValuePair.Create($"{platform}|{r.Row}", "{}"))], cancellationToken);
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        List<KeyValuePair<string, string>> marks = await state.ListAsync(Table, platform, cancellationToken).Select(r => KeyValuePair.Create($"{platform}|{r.Row}", "{}")).ToListAsync(cancellationToken);
+        await state.WriteManyAsync(Table, Changed, marks, cancellationToken);
     }
 
     /// <summary>Reads a day.</summary>

@@ -57,15 +57,7 @@ internal sealed class CoverageLedger(IStateStore state, CoverageDays days, Sourc
     /// <param name="cancellationToken">Stops the call.</param>
     internal async Task<IReadOnlyList<CoverageEntry>> ListAsync(string stream, CancellationToken cancellationToken)
     {
-        List<CoverageEntry> entries = [];
-        string? continuation = null;
-        do
-        {
-            StatePage page = await state.QueryAsync(Table, stream, new StateQuery(Continuation: continuation), cancellationToken);
-            entries.AddRange(page.Rows.Select(row => JsonSerializer.Deserialize<CoverageEntry>(row.Value)!));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        List<CoverageEntry> entries = await state.ListAsync(Table, stream, cancellationToken).Select(row => JsonSerializer.Deserialize<CoverageEntry>(row.Value)!).ToListAsync(cancellationToken);
         return [.. entries.OrderByDescending(e => e.At)];
     }
 

@@ -99,20 +99,11 @@ internal sealed class PaidItems(LedgerKey key, IStateStore store, TimeProvider c
             _paid.Clear();
         }
 
-        StateQuery query = new(From: _seen);
-        StatePage page;
-        do
+        await foreach (StateRow row in store.ListAsync(Table, partition, cancellationToken, from: _seen))
         {
-            page = await store.QueryAsync(Table, partition, query, cancellationToken);
-            foreach (StateRow row in page.Rows)
-            {
-                Add(row.Value);
-                _seen = row.Row;
-            }
-
-            query = query with { Continuation = page.Continuation };
+            Add(row.Value);
+            _seen = row.Row;
         }
-        while (page.Continuation is not null);
     }
 
     private void Add(string hashes)

@@ -66,15 +66,7 @@ public sealed class ErasureList(IStateStore state, IPseudonymKeys keys, TimeProv
                 return _set;
             }
 
-            List<ErasureKey> subjects = [];
-            string? continuation = null;
-            do
-            {
-                StatePage page = await state.QueryAsync(Table, Subjects, new(Continuation: continuation), cancellationToken);
-                subjects.AddRange(page.Rows.Select(r => ErasureKey.Parse(r.Row)));
-                continuation = page.Continuation;
-            }
-            while (continuation is not null);
+            List<ErasureKey> subjects = await state.ListAsync(Table, Subjects, cancellationToken).Select(r => ErasureKey.Parse(r.Row)).ToListAsync(cancellationToken);
 
             // The version was read before the rows: what came between is read again with the next one.
             (_set, _version) = (new(subjects), version);

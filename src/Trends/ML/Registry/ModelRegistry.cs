@@ -28,15 +28,10 @@ public sealed class ModelRegistry(IStateStore state, TimeProvider clock)
     /// <param name="cancellationToken">Stops the call.</param>
     public async Task<IReadOnlyList<RegistryEntry>> ListAsync(string name, CancellationToken cancellationToken)
     {
-        List<RegistryEntry> entries = [];
-        string? continuation = null;
-        do
-        {
-            StatePage page = await state.QueryAsync(Table, name, new(Continuation: continuation), cancellationToken);
-            entries.AddRange(page.Rows.Where(r => r.Row != Serving).Select(r => JsonSerializer.Deserialize(r.Value, ModelJson.Default.RegistryEntry)!));
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
+        List<RegistryEntry> entries = await state.ListAsync(Table, name, cancellationToken)
+            .Where(r => r.Row != Serving)
+            .Select(r => JsonSerializer.Deserialize(r.Value, ModelJson.Default.RegistryEntry)!)
+            .ToListAsync(cancellationToken);
         return [.. entries.OrderByDescending(e => e.RegisteredAt).ThenBy(e => e.Manifest.Version, StringComparer.Ordinal)];
     }
 

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Trends.Collect.Connect;
 using Trends.Governance.Erasure;
-using Trends.Quality.Metrics;
 using Trends.Storage;
 
 namespace Trends.Quality.Erasure;
@@ -115,11 +114,10 @@ public sealed partial class ErasureStage
     // The accepted part goes first: an interrupted call finds the raw records again, and with them the part.
     private async Task<(long Erased, long Rows)> EraseRawAsync(string path, ErasureMatcher erased, AssessContext context, CancellationToken cancellationToken)
     {
-        (long found, long rows) = await _raw.CountAsync(path, erased, cancellationToken);
+        (long found, BatchRef batch) = await _raw.CountAsync(path, erased, cancellationToken);
         if (found > 0)
         {
-            BatchReport? report = await _assessor.FindReportAsync(await _raw.DescribeAsync(path, cancellationToken), cancellationToken);
-            if (report is not null)
+            if (await _assessor.FindReportAsync(batch, cancellationToken) is { } report)
             {
                 await _assessor.ReassessAsync(report.Batch, context, erased, cancellationToken);
             }
@@ -129,7 +127,7 @@ public sealed partial class ErasureStage
             }
         }
 
-        return (found, rows);
+        return (found, batch.Rows);
     }
 
     private static partial class Log

@@ -26,10 +26,10 @@ public sealed class RawEraser(ILake lake)
     {
         ArgumentNullException.ThrowIfNull(erased);
         LakeObject standing = await lake.FindAsync(path, cancellationToken) ?? throw new LakeObjectMissingException(path);
-        (HashSet<long> found, long rows) = await FindAsync(path, erased, cancellationToken);
+        (HashSet<long> found, BatchRef read) = await FindAsync(path, erased, cancellationToken);
         if (found.Count == 0)
         {
-            return (0, rows);
+            return (0, read.Rows);
         }
 
         string scratch = lake.NewScratchFile(".ndjson.gz");
@@ -43,7 +43,7 @@ public sealed class RawEraser(ILake lake)
 
             _ = await lake.PublishAsync(scratch, path, WriteCondition.IfMatch(standing.ETag), cancellationToken)
                 ?? throw new TrendsException($"Raw batch '{path}' changed while records were erased from it. Run the same command again.");
-            return (found.Count, rows);
+            return (found.Count, read.Rows);
         }
         finally
         {
@@ -55,23 +55,15 @@ public sealed class RawEraser(ILake lake)
     /// <param name="path">The batch's path.</param>
     /// <param name="erased">Tells erased records from others.</param>
     /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<(long Erased, long Rows)> CountAsync(string path, ErasureMatcher erased, CancellationToken cancellationToken)
+    /// <returns>How many are to be erased, and the batch with all that it holds.</returns>
+    public async Task<(long Erased, BatchRef Batch)> CountAsync(string path, ErasureMatcher erased, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(erased);
-        (HashSet<long> found, long rows) = await FindAsync(path, erased, cancellationToken);
-        return (found.Count, rows);
+        (HashSet<long> found, BatchRef batch) = await FindAsync(path, erased, cancellationToken);
+        return (found.Count, batch);
     }
 
-    /// <summary>Tells which batch stands at a path.</summary>
-    /// <param name="path">The path.</param>
-    /// <param name="cancellationToken">Stops the call.</param>
-    public async Task<BatchRef> DescribeAsync(string path, CancellationToken cancellationToken)
-    {
-        using RawBatch batch = await _reader.OpenAsync(path, cancellationToken);
-        return new(batch.Envelope.Manifest.Kind, batch.Envelope.Manifest.Dataset, batch.Envelope.Batch, path, 0);
-    }
-
-    private async Task<(HashSet<long> Found, long Rows)> FindAsync(string path, ErasureMatcher erased, CancellationToken cancellationToken)
+    private async Task<(HashSet<long> Found, BatchRef Read)> FindAsync(string path, ErasureMatcher erased, CancellationToken cancellationToken)
     {
         using RawBatch batch = await _reader.OpenAsync(path, cancellationToken);
         RecordMapper mapper = batch.CreateMapper();
@@ -88,7 +80,7 @@ public sealed class RawEraser(ILake lake)
             }
         }
 
-        return (found, at);
+        return (found, new(batch.Envelope.Manifest.Kind, batch.Envelope.Manifest.Dataset, batch.Envelope.Batch, path, at));
     }
 
     private static void Write(RawBatch batch, HashSet<long> found, Stream output, CancellationToken cancellationToken)

@@ -75,16 +75,8 @@ public sealed partial class SourceDeletions
 
     private async Task<List<string>> FindNewAsync(CancellationToken cancellationToken)
     {
-        List<string> paths = [];
-        await foreach (LakeObject found in _lake.ListAsync($"raw/{RecordKind.Deletions.Name()}/", cancellationToken))
-        {
-            if (await _state.ReadAsync(ErasureList.Table, Applied, Row(found.Path), cancellationToken) is null)
-            {
-                paths.Add(found.Path);
-            }
-        }
-
-        return paths;
+        HashSet<string> applied = await _state.ListAsync(ErasureList.Table, Applied, cancellationToken).Select(r => r.Row).ToHashSetAsync(StringComparer.Ordinal, cancellationToken);
+        return await _lake.ListAsync($"raw/{RecordKind.Deletions.Name()}/", cancellationToken).Select(o => o.Path).Where(path => !applied.Contains(Row(path))).ToListAsync(cancellationToken);
     }
 
     private async Task<DeletedSubjects> ReadAsync(List<string> paths, CancellationToken cancellationToken)

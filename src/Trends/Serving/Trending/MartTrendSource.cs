@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using Trends.Marts;
 using Trends.Storage;
 
@@ -36,7 +35,7 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
                 Partition: day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                 ToId: end - day < TimeSpan.FromDays(1) ? (end - day).Hours.ToString("00", CultureInfo.InvariantCulture) : null,
                 Filter: Filter(scope));
-            await foreach (MartRow cells in ReadAllAsync(MartDefinitions.Trend, query, cancellationToken))
+            await foreach (MartRow cells in store.ListAsync(MartDefinitions.Trend, query, cancellationToken))
             {
                 TrendRow row = TrendRow.Read(cells);
                 TermTally tally = tallies.TryGetValue(row.Term, out TermTally? known) ? known : tallies[row.Term] = new();
@@ -206,7 +205,7 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
         // Months are those of the configured zone, which is less than a day off UTC.
         MartQuery query = new(Partition: term, FromId: Month(from.AddDays(-1)), ToId: Month(to.AddDays(1).AddMonths(1)), Filter: Filter(scope));
         List<TrendPoint> hours = [];
-        await foreach (MartRow row in ReadAllAsync(History, query, cancellationToken))
+        await foreach (MartRow row in store.ListAsync(History, query, cancellationToken))
         {
             hours.AddRange(TermHours.Read(row).Where(hour => hour.At >= from && hour.At < to));
         }
@@ -214,22 +213,6 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
         return hours;
 
         static string Month(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
-    }
-
-    private async IAsyncEnumerable<MartRow> ReadAllAsync(MartDefinition mart, MartQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        string? continuation = null;
-        do
-        {
-            MartPage page = await store.QueryAsync(mart, query with { Top = MartLimits.MaxTop, Continuation = continuation }, cancellationToken);
-            foreach (MartRow row in page.Rows)
-            {
-                yield return row;
-            }
-
-            continuation = page.Continuation;
-        }
-        while (continuation is not null);
     }
 
     /// <inheritdoc/>
@@ -244,7 +227,7 @@ public sealed class MartTrendSource(IMartStore store, TimeProvider clock) : ITre
             new MartFilter.Compare("day", MartOperator.Less, end),
         ]));
         List<MartRow> rows = [];
-        await foreach (MartRow row in ReadAllAsync(MartDefinitions.TrendCoverage, query, cancellationToken))
+        await foreach (MartRow row in store.ListAsync(MartDefinitions.TrendCoverage, query, cancellationToken))
         {
             rows.Add(row);
         }

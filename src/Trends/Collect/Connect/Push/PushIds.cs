@@ -54,18 +54,10 @@ internal sealed class PushIds(IStateStore state)
     internal async Task ForgetAsync(PlatformManifest platform, SourceSettings settings, Func<string, bool> isGone, CancellationToken cancellationToken)
     {
         string partition = Partition(platform, settings);
-        string? continuation = null;
-        do
+        await foreach (StateRow row in state.ListAsync(Table, partition, cancellationToken).Where(r => isGone(r.Value)))
         {
-            StatePage page = await state.QueryAsync(Table, partition, new(Continuation: continuation), cancellationToken);
-            foreach (StateRow row in page.Rows.Where(r => isGone(r.Value)))
-            {
-                await state.DeleteAsync(Table, partition, row.Row, WriteCondition.Always, cancellationToken);
-            }
-
-            continuation = page.Continuation;
+            await state.DeleteAsync(Table, partition, row.Row, WriteCondition.Always, cancellationToken);
         }
-        while (continuation is not null);
     }
 
     // Two servers of a kind give the same id to different posts.
