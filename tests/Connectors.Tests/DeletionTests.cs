@@ -161,6 +161,23 @@ public sealed class DeletionTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public async Task Where_every_post_of_a_stream_is_gone_posts_of_another_show_that_the_answer_is_one(bool hasOthers)
+    {
+        await using ConnectorRig rig = await StartAsync("mastodon");
+        await rig.CollectAsync();
+        Connector replies = SourceCatalog.Current.Find("mastodon-replies")!;
+        IEnumerable<WorldItem> gone = hasOthers ? (await ItemsAsync(rig, replies)).Values : rig.Simulator.Context.World.Of("mastodon").Items;
+        Array.ForEach([.. gone.Distinct()], rig.Simulator.Context.World.Of("mastodon").Delete);
+
+        RecheckResult result = (await rig.RecheckAsync()).Single(r => r.Stream == replies.Name);
+
+        Assert.IsGreaterThan(0, result.LookedUp);
+        Assert.AreEqual(hasOthers ? result.LookedUp : 0, result.Gone);
+    }
+
+    [TestMethod]
     public async Task A_crash_at_any_write_loses_no_deletion_and_doubles_none()
     {
         for (int crashAt = 1; crashAt <= 6; crashAt++)

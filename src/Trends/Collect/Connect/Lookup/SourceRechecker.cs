@@ -10,6 +10,7 @@ public sealed class SourceRechecker
 {
     // Some posts may not be read and say nothing of the others; so many in a row are no chance.
     private const int MostRefusals = 3;
+    private const int WitnessesOfEach = 5;
 
     private readonly SourceCatalog _catalog;
     private readonly LookupCaller _caller;
@@ -47,8 +48,9 @@ public sealed class SourceRechecker
         DateTimeOffset now = _clock.GetUtcNow();
         DateTimeOffset from = now - _options.RecheckFor;
         RecheckCursor? start = await _store.ReadAsync(name, cancellationToken);
-        HashSet<string> done = await _deletions.ReadAsync(stream.Platform.Platform, from, now, cancellationToken);
-        Asking asking = new(this, stream, rules);
+        HashSet<string> known = await _deletions.ReadAsync(stream.Platform.Platform, from, now, cancellationToken);
+        HashSet<string> done = [.. known];
+        Asking asking = new(this, stream, rules, stop => WitnessesAsync(stream, from, now, known, stop));
         await foreach (LandedPost post in _posts.ReadAsync(stream, from, now, start, cancellationToken))
         {
             // A post stands in raw as often as it was read.
@@ -65,6 +67,22 @@ public sealed class SourceRechecker
 
         await asking.AskAsync(cancellationToken);
         return await LandAsync(stream, asking, cancellationToken);
+    }
+
+    // Posts of the platform's other streams that the same look-up finds: they are asked along where a stream has none that is known to be there.
+    private async Task<List<string>> WitnessesAsync(Connector stream, DateTimeOffset from, DateTimeOffset now, HashSet<string> known, CancellationToken cancellationToken)
+    {
+        List<string> keys = [];
+        foreach (Connector other in _catalog.Of(stream.Platform.Platform).Where(s => s != stream && s.Lookup?.Plan == stream.Lookup!.Plan))
+        {
+            keys.AddRange(await _posts.ReadAsync(other, from, now, null, cancellationToken)
+                .Where(post => !known.Contains(post.Id) && IsWithin(other.Lookup!, post, now))
+                .Take(WitnessesOfEach)
+                .Select(post => post.Key)
+                .ToListAsync(cancellationToken));
+        }
+
+        return keys;
     }
 
     // What an answer does not reach to is left out of it like what is deleted; a day is for platforms that count in days.
@@ -89,10 +107,11 @@ public sealed class SourceRechecker
         return new(stream.Name, round.Asked, gone.Count, !asking.IsStopped, landed, asking.Message ?? odd);
     }
 
-    private sealed class Asking(SourceRechecker owner, Connector stream, LookupRules rules)
+    private sealed class Asking(SourceRechecker owner, Connector stream, LookupRules rules, Func<CancellationToken, Task<List<string>>> findWitnesses)
     {
         private readonly SourceSettings _settings = owner._options.Of(stream.Platform);
         private readonly List<LandedPost> _waiting = [];
+        private List<string>? _witnesses;
         private int _calls;
         private int _refusals;
 
@@ -129,9 +148,7 @@ public sealed class SourceRechecker
                 return;
             }
 
-            // One that is there shows that the answer is one.
-            string[] keys = [.. _waiting.Select(p => p.Key)];
-            keys = rules.Plan.AbsentIsGone && Round.Witness is { } witness && keys.Length < rules.Plan.Most ? [.. keys, witness] : keys;
+            string[] keys = await KeysAsync(cancellationToken);
             _calls++;
             try
             {
@@ -145,6 +162,19 @@ public sealed class SourceRechecker
             }
 
             _waiting.Clear();
+        }
+
+        // One that is there shows that the answer is one.
+        private async Task<string[]> KeysAsync(CancellationToken cancellationToken)
+        {
+            string[] keys = [.. _waiting.Select(p => p.Key)];
+            if (!rules.Plan.AbsentIsGone || keys.Length == rules.Plan.Most)
+            {
+                return keys;
+            }
+
+            IEnumerable<string> witnesses = Round.Witness is { } own ? [own] : _witnesses ??= await findWitnesses(cancellationToken);
+            return [.. keys.Concat(witnesses).Distinct(StringComparer.Ordinal).Take(rules.Plan.Most)];
         }
 
         private void Note(LookupAnswer answer, string shown)
