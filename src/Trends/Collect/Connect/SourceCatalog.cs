@@ -37,6 +37,17 @@ public sealed class SourceCatalog
     /// <param name="platform">Its name, such as <c>mastodon</c>.</param>
     public IEnumerable<Connector> Of(string platform) => Streams.Where(s => s.Platform.Platform == platform);
 
+    /// <summary>Gives the catalogue as the settings have it: where they give all secrets of another way into a platform, its streams are asked by that way.</summary>
+    /// <param name="options">The settings.</param>
+    internal SourceCatalog In(SourcesOptions options)
+    {
+        PlatformManifest[] platforms = [.. Platforms.Select(p => options.Of(p).Way is { } way ? p.By(way) : p)];
+        Dictionary<string, PlatformManifest> changed = platforms.Where(p => p.InUse is not null).ToDictionary(p => p.Platform, StringComparer.Ordinal);
+        return changed.Count == 0
+            ? this
+            : new(platforms, [.. Streams.Select(s => changed.TryGetValue(s.Platform.Platform, out PlatformManifest? platform) ? s.By(platform) : s)]);
+    }
+
     // A resource is named after its path: ….Collect.Sources.Mastodon.tag.json
     private static SourceCatalog Load()
     {
