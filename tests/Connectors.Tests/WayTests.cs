@@ -1,10 +1,8 @@
 using System.Text.RegularExpressions;
 using Connectors.Tests.Rig;
 using TrendFunctions.Cli;
-using Trends;
 using Trends.Collect.Connect;
 using Trends.Collect.Connect.Manifests;
-using Trends.Simulator;
 using Trends.Simulator.Faults;
 
 namespace Connectors.Tests;
