@@ -20,7 +20,7 @@ public sealed class SourceCatalog
         _streams = streams.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Gets the catalogue of this version.</summary>
+    /// <summary>Gets the catalogue of this version, every platform by its own way; services get one seen through the settings.</summary>
     public static SourceCatalog Current => Loaded.Value;
 
     /// <summary>Gets the platforms, closed ones too, by name.</summary>
