@@ -8,7 +8,23 @@ namespace TrendFunctions.Cli;
 /// <summary>The settings under which the simulator stands in for every platform that it speaks for.</summary>
 internal static partial class DemoSources
 {
-    /// <summary>Gives the settings, by their full names.</summary>
+    // Its search is asked at the other one of Naver's two hosts, so that a demo run reads both.
+    private const string AtHub = "naver-blog";
+
+    /// <summary>Gives the settings of a demo run, by their full names.</summary>
+    /// <param name="catalog">The platforms.</param>
+    /// <param name="simulator">Stands in for them.</param>
+    /// <param name="terms">How many of the simulator's everyday topics are searched for.</param>
+    public static Dictionary<string, string?> Run(SourceCatalog catalog, SimulatorHost simulator, int terms)
+        => new(Settings(catalog, simulator, terms).Concat(Way(catalog.Platforms.Single(p => p.Platform == AtHub), "hub")));
+
+    /// <summary>Gives the settings by which a platform is asked another way than its own.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="way">The way's name.</param>
+    public static IEnumerable<KeyValuePair<string, string?>> Way(PlatformManifest platform, string way)
+        => platform.Variants!.Single(v => v.Name == way).Auth.Secrets.Keys.Select(secret => KeyValuePair.Create($"Sources:Platforms:{platform.Platform}:Secrets:{secret}", (string?)Secret(secret)));
+
+    /// <summary>Gives the settings under which every platform is asked its own way, by their full names.</summary>
     /// <param name="catalog">The platforms.</param>
     /// <param name="simulator">Stands in for them.</param>
     /// <param name="terms">How many of the simulator's everyday topics are searched for.</param>
@@ -90,8 +106,8 @@ internal static partial class DemoSources
     // Secrets are named alike in all manifests; the simulator's are published and worthless.
     private static string Secret(string name) => name switch
     {
-        "clientId" or "clientKey" => SimulatorCredentials.ClientId,
-        "clientSecret" => SimulatorCredentials.ClientSecret,
+        "clientId" or "clientKey" or "hubClientId" => SimulatorCredentials.ClientId,
+        "clientSecret" or "hubClientSecret" => SimulatorCredentials.ClientSecret,
         "userName" or "identifier" => SimulatorCredentials.UserName,
         "password" or "appPassword" => SimulatorCredentials.Password,
         "accessToken" or "bearerToken" or "refreshToken" => SimulatorCredentials.Token,

@@ -36,7 +36,7 @@ internal static class RunCommand
         using DataFolder folder = await DataFolders.OpenAsync(options.Data, demo: options.Demo ? true : null, stop);
         using ConsoleProgress progress = new();
         await using SimulatorHost? simulator = options.Demo ? await SimulatorHost.StartAsync(new SimulatorOptions { Seed = DemoSeed }, stop) : null;
-        using IHost host = AppHost.Build(folder, urls: null, progress, simulator is null ? null : DemoSources.Settings(SourceCatalog.Current, simulator, DemoTerms));
+        using IHost host = AppHost.Build(folder, urls: null, progress, simulator is null ? null : DemoSources.Run(SourceCatalog.Current, simulator, DemoTerms));
         await host.StartAsync(stop);
         try
         {

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Connectors.Tests.Rig;
+using TrendFunctions.Cli;
 using Trends;
 using Trends.Collect.Connect;
 using Trends.Collect.Connect.Manifests;
@@ -62,11 +63,12 @@ public sealed partial class FaultTests
     [DynamicData(nameof(Platforms))]
     public async Task A_token_that_ends_in_the_middle_of_a_read_is_renewed(string platform)
     {
-        AuthPlan? auth = SourceCatalog.Current.Platforms.Single(p => p.Platform == platform).Auth;
-        if (auth?.Token is null)
+        PlatformManifest manifest = SourceCatalog.Current.Platforms.Single(p => p.Platform == platform);
+        string? way = manifest.Auth?.Token is null ? manifest.Variants?.FirstOrDefault(v => v.Auth.Token is not null)?.Name : null;
+        if (manifest.Auth?.Token is null && way is null)
         {
             // What is renewed by hand is CredentialTests' matter.
-            if (auth is null)
+            if (manifest.Auth is null)
             {
                 Scorecard.NotFor(platform, Check.TokenExpiry, "it is read without credentials, so that none can end");
             }
@@ -74,12 +76,13 @@ public sealed partial class FaultTests
             return;
         }
 
-        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform);
+        await using ConnectorRig rig = await ConnectorRig.StartAsync(platform, settings: way is null ? null : DemoSources.Way(manifest, way));
         rig.Simulator.Context.Faults.Set(platform, new(FaultKind.TokenExpiry) { After = 2, Times = 1 });
 
         IReadOnlyList<SourceResult> results = await rig.CollectAsync();
 
         Assert.IsTrue(results.All(r => r.Message is null), results.FirstOrDefault(r => r.Message is not null)?.Message);
+        Assert.IsTrue(way is null || rig.Simulator.Context.Log.Of(platform).Count(r => r.Method == "POST") == 2, "got once, and once more");
         Scorecard.Pass(platform, Check.TokenExpiry);
     }
 

@@ -2,6 +2,7 @@ using Connectors.Tests.Rig;
 using Connectors.Tests.Rig.Secrets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using TrendFunctions.Cli;
 using Trends.Collect.Connect;
 using Trends.Pipeline;
 using Trends.Simulator.Faults;
@@ -65,7 +66,13 @@ public sealed class SecretTests
         Nowhere(rig, spans);
     }
 
-    private static Dictionary<string, string?> Settings => new() { ["Sources:MaxParents"] = "1", ["Sources:MaxWait"] = "00:10:00" };
+    // Some platforms by another way than their own: another host's keys, and refresh tokens that are posted.
+    private static Dictionary<string, string?> Settings => new(
+        SourceCatalog.Current.Platforms.Where(p => p.Platform is "linkedin" or "naver-blog" or "pinterest").SelectMany(p => DemoSources.Way(p, p.Variants![0].Name)))
+    {
+        ["Sources:MaxParents"] = "1",
+        ["Sources:MaxWait"] = "00:10:00",
+    };
 
     private void Listen(IServiceCollection services) => services
         .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_log))

@@ -57,6 +57,8 @@ public sealed class Scorecard
     private static string Documented(string name)
         => SourceCatalog.Current.Platforms.FirstOrDefault(p => p.Platform == name) is { } platform ? $"[{name}]({platform.Access.Sources[0].OriginalString})" : name;
 
+    private static string Secrets(AuthPlan? auth) => auth is null ? "none" : string.Join(", ", auth.Secrets.Keys.Select(name => $"`{name}`"));
+
     private static string Text()
     {
         Check[] checks = Enum.GetValues<Check>();
@@ -114,6 +116,13 @@ public sealed class Scorecard
         foreach ((string reason, SortedSet<string> platforms) in reasons)
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"- {reason}: {(platforms.Count == read.Length ? "all" : string.Join(", ", platforms.Select(Documented)))}");
+        }
+
+        text.AppendLine().AppendLine("## Platforms with more than one way in").AppendLine();
+        text.AppendLine("The way whose secrets are all given is used, another one than the platform's own first. Its records are the same.").AppendLine();
+        foreach (PlatformManifest platform in read.Where(p => p.Variants is { Count: > 0 }))
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"- {platform.Platform}: with {Secrets(platform.Auth)}{string.Concat(platform.Variants!.Select(v => $"; for {v.About} with {Secrets(v.Auth)}"))}");
         }
 
         text.AppendLine().AppendLine("## Platforms that cannot be read").AppendLine();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Trends.Simulator.Faults;
 
 namespace Trends.Simulator.Tests.Dialects;
 
@@ -8,6 +9,9 @@ public sealed class NaverSearchDialectTests
 {
     private static readonly (string, string)[] Keys =
         [("X-Naver-Client-Id", SimulatorCredentials.ClientId), ("X-Naver-Client-Secret", SimulatorCredentials.ClientSecret)];
+
+    private static readonly (string, string)[] HubKeys =
+        [("X-NCP-APIGW-API-KEY-ID", SimulatorCredentials.ClientId), ("X-NCP-APIGW-API-KEY", SimulatorCredentials.ClientSecret)];
 
     [TestMethod]
     [DataRow("naver-blog", "blog")]
@@ -63,16 +67,56 @@ public sealed class NaverSearchDialectTests
     }
 
     [TestMethod]
-    public async Task A_wrong_secret_is_refused_and_the_hub_takes_headers_of_its_own()
+    public async Task A_wrong_secret_is_refused()
     {
         await using SimulatedPlatform naver = await SimulatedPlatform.StartAsync("naver-news");
 
         using HttpResponseMessage wrong = await naver.SendAsync("/v1/search/news.json?query=a", null, ("X-Naver-Client-Id", SimulatorCredentials.ClientId), ("X-Naver-Client-Secret", "wrong"));
-        using HttpResponseMessage hub = await naver.SendAsync(
-            "/search/v1/news?query=a", null, ("X-NCP-APIGW-API-KEY-ID", SimulatorCredentials.ClientId), ("X-NCP-APIGW-API-KEY", SimulatorCredentials.ClientSecret));
 
         Assert.AreEqual(HttpStatusCode.Unauthorized, wrong.StatusCode);
         Assert.AreEqual("024", (await SimulatedPlatform.JsonOf(wrong)).GetProperty("errorCode").GetString());
-        Assert.AreEqual(HttpStatusCode.OK, hub.StatusCode);
+    }
+
+    [TestMethod]
+    [DataRow("naver-blog", "blog")]
+    [DataRow("naver-cafe", "cafearticle")]
+    [DataRow("naver-kin", "kin")]
+    [DataRow("naver-news", "news")]
+    public async Task The_hub_answers_the_same_to_headers_of_its_own(string platform, string kind)
+    {
+        await using SimulatedPlatform naver = await SimulatedPlatform.StartAsync(platform);
+        string question = $"?query={Uri.EscapeDataString(naver.World.Topics[0].Term)}&display=10&sort=date";
+
+        string old = (await naver.JsonAsync($"/v1/search/{kind}.json{question}", null, Keys)).GetRawText();
+        string hub = (await naver.JsonAsync($"/search/v1/{kind}{question}", null, HubKeys)).GetRawText();
+
+        Assert.AreEqual(old, hub);
+        Assert.Contains("\"link\"", hub);
+    }
+
+    [TestMethod]
+    [DataRow("", false, HttpStatusCode.Unauthorized, "200")]
+    [DataRow("", true, HttpStatusCode.OK, null)]
+    [DataRow("&display=101", true, HttpStatusCode.BadRequest, "100")]
+    public async Task The_hub_tells_errors_in_the_form_of_its_gateway_and_takes_no_old_headers(string parameter, bool withHubKeys, HttpStatusCode status, string? code)
+    {
+        await using SimulatedPlatform naver = await SimulatedPlatform.StartAsync("naver-news");
+
+        using HttpResponseMessage response = await naver.SendAsync($"/search/v1/news?query=a{parameter}", null, withHubKeys ? HubKeys : Keys);
+
+        Assert.AreEqual(status, response.StatusCode);
+        Assert.AreEqual(code, (await SimulatedPlatform.JsonOf(response)).TryGetProperty("error", out JsonElement error) ? error.GetProperty("errorCode").GetString() : null);
+    }
+
+    [TestMethod]
+    public async Task A_spent_quota_of_the_hub_has_a_code_of_its_own()
+    {
+        await using SimulatedPlatform naver = await SimulatedPlatform.StartAsync("naver-news");
+        naver.Host.Context.Faults.Set("naver-news", new(FaultKind.QuotaBlock));
+
+        using HttpResponseMessage response = await naver.SendAsync("/search/v1/news?query=a", null, HubKeys);
+
+        Assert.AreEqual(HttpStatusCode.TooManyRequests, response.StatusCode);
+        Assert.AreEqual("400", (await SimulatedPlatform.JsonOf(response)).GetProperty("error").GetProperty("errorCode").GetString());
     }
 }

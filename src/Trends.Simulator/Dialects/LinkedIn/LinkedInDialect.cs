@@ -8,12 +8,13 @@ namespace Trends.Simulator.Dialects.LinkedIn;
 /// <summary>LinkedIn's versioned REST API: the posts of an organisation and the comments on them. There is no public search.</summary>
 /// <remarks>
 /// After learn.microsoft.com/linkedin/marketing/community-management/shares: /posts-api ("Find Posts by authors"), /comments-api,
-/// /linkedin/shared/api-guide/concepts/error-handling, /pagination, /rate-limits and /marketing/versioning. Daily limits end at midnight UTC and are told in the
-/// developer portal only, so the number here is one of many. The service sets all times itself.
+/// /linkedin/shared/api-guide/concepts/error-handling, /pagination, /rate-limits, /linkedin/shared/authentication/programmatic-refresh-tokens and
+/// /marketing/versioning. Daily limits end at midnight UTC and are told in the developer portal only, so the number here is one of many. The service sets all times itself.
 /// </remarks>
 public sealed class LinkedInDialect : IDialect
 {
     private const string Organization = "urn:li:organization:";
+    private static readonly TimeSpan TokenLife = TimeSpan.FromDays(60);
 
     private static readonly LimitRule[] Limits = [new DailyIn("linkedin/member", 100_000, "UTC") { IsQuota = true }];
 
@@ -34,6 +35,7 @@ public sealed class LinkedInDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        routes.PostOpen("/oauth/v2/accessToken", Token);
         routes.Get("/rest/posts", Posts, Limits);
         routes.Get("/rest/posts/{urn}", OnePost, Limits);
         routes.Get("/rest/socialActions/{urn}/comments", Comments, Limits);
@@ -44,12 +46,7 @@ public sealed class LinkedInDialect : IDialect
     public CallerCheck Authenticate(SimulatorCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Bearer() switch
-        {
-            SimulatorCredentials.Token => CallerCheck.Good(SimulatorCredentials.Token),
-            null => CallerCheck.Refused(ApiError.NoCredential),
-            _ => CallerCheck.Refused(ApiError.WrongCredential),
-        };
+        return RefreshGrant.Check(call);
     }
 
     /// <inheritdoc/>
@@ -73,6 +70,27 @@ public sealed class LinkedInDialect : IDialect
     public void WriteLimit(SimulatorCall call, LimitVerdict verdict)
     {
         // The API tells nothing until the limit is reached.
+    }
+
+    // A refresh token stays what it is, and ends a year after the member agreed.
+    private static void Token(SimulatorCall call)
+    {
+        bool isKnown = call.Posted("client_id") == SimulatorCredentials.ClientId && call.Posted("client_secret") == SimulatorCredentials.ClientSecret;
+        if (RefreshGrant.Wrong(call, isKnown) is { } error)
+        {
+            call.Status = error == "invalid_client" ? 401 : 400;
+            DialectJson.Write(call, new { error, error_description = "The client or the refresh token is not known, or was revoked." });
+            return;
+        }
+
+        DialectJson.Write(call, new
+        {
+            access_token = call.Simulator.Tokens.Issue(call.Platform, call.Now + TokenLife),
+            expires_in = (long)TokenLife.TotalSeconds,
+            refresh_token = call.Posted("refresh_token"),
+            refresh_token_expires_in = (long)TimeSpan.FromDays(365).TotalSeconds,
+            scope = "r_organization_social",
+        });
     }
 
     private static bool HasVersion(SimulatorCall call)

@@ -4,10 +4,10 @@ using Trends.Simulator.World.Ids;
 
 namespace Trends.Simulator.Dialects.Naver;
 
-/// <summary>Naver Search: blogs, cafe articles, questions and news; the old address and that of the NAVER API HUB.</summary>
+/// <summary>Naver Search: blogs, cafe articles, questions and news; the old host's addresses and those of the NAVER API HUB.</summary>
 /// <remarks>
-/// After developers.naver.com/docs/serviceapi/search and /docs/common/openapiguide/errorcode. One application may ask 25,000 times a day, all
-/// kinds together; only the first 1,000 places and the page that starts there can be reached.
+/// After developers.naver.com/docs/serviceapi/search, /docs/common/openapiguide/errorcode and api.ncloud-docs.com/docs/naver-api-hub-search-blog, -cafearticle, -kin
+/// and -news. One application may ask 25,000 times a day, all kinds together, at either host; only the first 1,000 places and the page that starts there can be reached.
 /// </remarks>
 public sealed class NaverSearchDialect : IDialect
 {
@@ -18,6 +18,12 @@ public sealed class NaverSearchDialect : IDialect
     [
         new FixedWindow("naver/second", 10, TimeSpan.FromSeconds(1)),
         new DailyIn("naver/search", 25_000, "Asia/Seoul") { IsQuota = true },
+    ];
+
+    private static readonly LimitRule[] HubLimits =
+    [
+        new FixedWindow("naver-hub/second", 10, TimeSpan.FromSeconds(1)),
+        new DailyIn("naver-hub/search", 25_000, "Asia/Seoul") { IsQuota = true },
     ];
 
     /// <inheritdoc/>
@@ -33,22 +39,16 @@ public sealed class NaverSearchDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
-        (string old, string hub) = routes.Platform switch
-        {
-            "naver-blog" => ("blog", "blog"),
-            "naver-cafe" => ("cafearticle", "cafe"),
-            "naver-kin" => ("kin", "kin"),
-            _ => ("news", "news"),
-        };
-        routes.Get($"/v1/search/{old}.json", Search, Limits);
-        routes.Get($"/search/v1/{hub}", Search, Limits);
+        string kind = routes.Platform == "naver-cafe" ? "cafearticle" : routes.Platform["naver-".Length..];
+        routes.Get($"/v1/search/{kind}.json", Search, Limits);
+        routes.Get($"/search/v1/{kind}", Search, HubLimits);
     }
 
     /// <inheritdoc/>
     public CallerCheck Authenticate(SimulatorCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        bool hub = call.Http.Request.Path.Value!.Contains("/search/v1/", StringComparison.Ordinal);
+        bool hub = NaverHub.Is(call);
         string id = call.Http.Request.Headers[hub ? "X-NCP-APIGW-API-KEY-ID" : "X-Naver-Client-Id"].ToString();
         string secret = call.Http.Request.Headers[hub ? "X-NCP-APIGW-API-KEY" : "X-Naver-Client-Secret"].ToString();
         return id.Length == 0 ? CallerCheck.Refused(ApiError.NoCredential)
@@ -60,6 +60,12 @@ public sealed class NaverSearchDialect : IDialect
     public void WriteError(SimulatorCall call, ApiError error, string detail)
     {
         ArgumentNullException.ThrowIfNull(call);
+        if (NaverHub.Is(call))
+        {
+            NaverHub.WriteError(call, error, detail);
+            return;
+        }
+
         (call.Status, string code, string message) = error switch
         {
             ApiError.NoCredential => (401, "024", "Not Exist Client ID : Authentication failed. (인증에 실패했습니다.)"),

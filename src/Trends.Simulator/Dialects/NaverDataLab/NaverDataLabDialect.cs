@@ -8,13 +8,18 @@ using Trends.Simulator.World.Ids;
 namespace Trends.Simulator.Dialects.NaverDataLab;
 
 /// <summary>Naver DataLab: how often groups of words were searched for, relative to the greatest value of the answer.</summary>
-/// <remarks>After developers.naver.com/docs/serviceapi/datalab/search: five groups of twenty words, 1,000 calls a day, 100 for the greatest ratio.</remarks>
+/// <remarks>
+/// After developers.naver.com/docs/serviceapi/datalab/search: five groups of twenty words, 1,000 calls a day, 100 for the greatest ratio; and
+/// api.ncloud-docs.com/docs/naver-api-hub-search-trend, whose number of calls is one of many.
+/// </remarks>
 public sealed class NaverDataLabDialect : IDialect
 {
     private const int GroupsMost = 5;
     private const int WordsMost = 20;
 
     private static readonly LimitRule Limit = new DailyIn("naver/datalab", 1000, "Asia/Seoul") { IsQuota = true };
+
+    private static readonly LimitRule HubLimit = new DailyIn("naver-hub/datalab", 1000, "Asia/Seoul") { IsQuota = true };
 
     private readonly NaverSearchDialect _search = new();
 
@@ -26,6 +31,7 @@ public sealed class NaverDataLabDialect : IDialect
     {
         ArgumentNullException.ThrowIfNull(routes);
         routes.Post("/v1/datalab/search", Search, Limit);
+        routes.Post("/search-trend/v1/search", Search, HubLimit);
     }
 
     /// <inheritdoc/>
@@ -35,7 +41,7 @@ public sealed class NaverDataLabDialect : IDialect
     public void WriteError(SimulatorCall call, ApiError error, string detail)
     {
         ArgumentNullException.ThrowIfNull(call);
-        if (error != ApiError.BadRequest)
+        if (error != ApiError.BadRequest || NaverHub.Is(call))
         {
             _search.WriteError(call, error, detail);
             return;

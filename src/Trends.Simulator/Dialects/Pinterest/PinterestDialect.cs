@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Trends.Simulator.Limits;
 using Trends.Simulator.World;
 using Trends.Simulator.World.Ids;
@@ -7,11 +8,14 @@ namespace Trends.Simulator.Dialects.Pinterest;
 
 /// <summary>Pinterest v5: one's own pins, and the trending keywords of a region. Every pin of the world belongs to the asking account.</summary>
 /// <remarks>
-/// After github.com/pinterest/api-description (v5/openapi.yaml): GET /pins, GET /pins/{pin_id}, GET /trends/keywords/{region}/top/{trend_type}, and
+/// After github.com/pinterest/api-description (v5/openapi.yaml): GET /pins, GET /pins/{pin_id}, GET /trends/keywords/{region}/top/{trend_type}, POST /oauth/token, and
 /// developers.pinterest.com/docs/reference/rate-limits. A user may call 1,000 times a minute of each category. The service sets all times itself.
 /// </remarks>
 public sealed class PinterestDialect : IDialect
 {
+    private static readonly TimeSpan TokenLife = TimeSpan.FromDays(30);
+    private static readonly TimeSpan RefreshLife = TimeSpan.FromDays(60);
+
     private static readonly string[] Regions =
     [
         "US", "CA", "DE", "FR", "ES", "IT", "DE+AT+CH", "GB+IE", "IT+ES+PT+GR+MT", "PL+RO+HU+SK+CZ", "SE+DK+FI+NO", "NL+BE+LU", "AR", "BR", "CO", "MX",
@@ -29,6 +33,7 @@ public sealed class PinterestDialect : IDialect
     public void Map(PlatformRoutes routes)
     {
         ArgumentNullException.ThrowIfNull(routes);
+        routes.PostOpen("/v5/oauth/token", Token);
         routes.Get("/v5/pins", Pins, Org);
         routes.Get("/v5/pins/{id}", One, Org);
         routes.Get("/v5/trends/keywords/{region}/top/{kind}", Keywords, Trends);
@@ -38,12 +43,7 @@ public sealed class PinterestDialect : IDialect
     public CallerCheck Authenticate(SimulatorCall call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        return call.Bearer() switch
-        {
-            SimulatorCredentials.Token => CallerCheck.Good(SimulatorCredentials.Token),
-            null => CallerCheck.Refused(ApiError.NoCredential),
-            _ => CallerCheck.Refused(ApiError.WrongCredential),
-        };
+        return RefreshGrant.Check(call);
     }
 
     /// <inheritdoc/>
@@ -67,6 +67,27 @@ public sealed class PinterestDialect : IDialect
         call.Header("X-RateLimit-Limit", verdict.Limit);
         call.Header("X-RateLimit-Remaining", verdict.Remaining);
         call.Header("X-RateLimit-Reset", (long)Math.Ceiling((verdict.ResetAt - call.Now).TotalSeconds));
+    }
+
+    private static void Token(SimulatorCall call)
+    {
+        string good = "Basic " + Convert.ToBase64String(Encoding.ASCII.GetBytes($"{SimulatorCredentials.ClientId}:{SimulatorCredentials.ClientSecret}"));
+        if (RefreshGrant.Wrong(call, call.Http.Request.Headers.Authorization.ToString() == good) is { } wrong)
+        {
+            call.Fail(wrong == "invalid_client" ? ApiError.WrongCredential : ApiError.BadRequest, wrong);
+            return;
+        }
+
+        DialectJson.Write(call, new
+        {
+            response_type = "refresh_token",
+            access_token = call.Simulator.Tokens.Issue(call.Platform, call.Now + TokenLife),
+            token_type = "bearer",
+            expires_in = (long)TokenLife.TotalSeconds,
+            scope = "boards:read pins:read user_accounts:read",
+            refresh_token = RefreshGrant.Next(call, RefreshLife),
+            refresh_token_expires_in = (long)RefreshLife.TotalSeconds,
+        });
     }
 
     private static void Pins(SimulatorCall call)

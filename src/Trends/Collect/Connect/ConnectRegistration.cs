@@ -22,7 +22,7 @@ internal static class ConnectRegistration
     {
         services.AddOptionsWithValidateOnStart<SourcesOptions, SourcesOptionsValidator>().BindConfiguration(SourcesOptions.SectionName);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<SourcesOptions>, HyphenNames>());
-        services.TryAddSingleton(SourceCatalog.Current);
+        services.TryAddSingleton(s => SourceCatalog.Current.In(s.GetRequiredService<IOptions<SourcesOptions>>().Value));
         services.TryAddSingleton<TokenStore>();
         services.TryAddSingleton<SourceClient>();
         services.AddQuota();

@@ -64,4 +64,11 @@ public sealed class Connector
     internal ShapeTest[] Shape { get; }
 
     internal ShapeTest[] Skip { get; }
+
+    /// <summary>Gives the stream as another way into its platform has it; its records stay what they are.</summary>
+    /// <param name="platform">The platform by that way.</param>
+    internal Connector By(PlatformManifest platform)
+        => new(platform, Manifest.Request is { } request && platform.InUse?.Paths?.TryGetValue(Manifest.Stream, out string? path) == true
+            ? Manifest with { Request = request with { Path = path } }
+            : Manifest, Dataset);
 }

@@ -18,7 +18,7 @@ internal static class SettingNames
         return options is null
             ? []
             : Of($"{prefix}:Settings", options.Settings.Keys, [.. platform.Settings?.Keys ?? []])
-                .Concat(Of($"{prefix}:Secrets", options.Secrets.Keys, [.. platform.Auth?.Secrets.Keys ?? [], .. platform.Webhook?.Secrets.Keys ?? []]))
+                .Concat(Of($"{prefix}:Secrets", options.Secrets.Keys, [.. platform.SecretNames]))
                 .Concat(Of($"{prefix}:Streams", options.Streams.Keys, [.. streams]));
     }
 

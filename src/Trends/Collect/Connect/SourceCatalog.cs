@@ -20,7 +20,7 @@ public sealed class SourceCatalog
         _streams = streams.ToFrozenDictionary(s => s.Name, StringComparer.Ordinal);
     }
 
-    /// <summary>Gets the catalogue of this version.</summary>
+    /// <summary>Gets the catalogue of this version, every platform by its own way; services get one seen through the settings.</summary>
     public static SourceCatalog Current => Loaded.Value;
 
     /// <summary>Gets the platforms, closed ones too, by name.</summary>
@@ -36,6 +36,17 @@ public sealed class SourceCatalog
     /// <summary>Gives the streams of a platform.</summary>
     /// <param name="platform">Its name, such as <c>mastodon</c>.</param>
     public IEnumerable<Connector> Of(string platform) => Streams.Where(s => s.Platform.Platform == platform);
+
+    /// <summary>Gives the catalogue as the settings have it: where they give all secrets of another way into a platform, its streams are asked by that way.</summary>
+    /// <param name="options">The settings.</param>
+    internal SourceCatalog In(SourcesOptions options)
+    {
+        PlatformManifest[] platforms = [.. Platforms.Select(p => options.Of(p).Way is { } way ? p.By(way) : p)];
+        Dictionary<string, PlatformManifest> changed = platforms.Where(p => p.InUse is not null).ToDictionary(p => p.Platform, StringComparer.Ordinal);
+        return changed.Count == 0
+            ? this
+            : new(platforms, [.. Streams.Select(s => changed.TryGetValue(s.Platform.Platform, out PlatformManifest? platform) ? s.By(platform) : s)]);
+    }
 
     // A resource is named after its path: ….Collect.Sources.Mastodon.tag.json
     private static SourceCatalog Load()

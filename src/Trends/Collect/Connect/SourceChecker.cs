@@ -60,6 +60,11 @@ public sealed class SourceChecker
             yield break;
         }
 
+        foreach ((PlatformVariant way, IReadOnlyList<string> missing) in settings.Begun)
+        {
+            yield return new(platform.Platform, true, $"is not asked by way of {way.About}: lacks {string.Join("; ", missing).TrimEnd('.')}.");
+        }
+
         TimeSpan pause = (platform.Quotas ?? []).Select(q => q.Window).OfType<SpacingWindow>().Select(w => w.Every).DefaultIfEmpty().Max();
         Connector[] tried = [.. streams.Where(s => s.Manifest.Query?.Type != QueryType.Parent && (s.Name == name || IsOn(s)))];
         bool isAnyRead = tried.Any(s => s.Manifest.IsPolled && (s.Manifest.Query is null || Query(s) is not null));
@@ -137,7 +142,7 @@ public sealed class SourceChecker
             PageResult result = await new PageReader(stream, settings, read).ReadAsync(_client, null, cursor, now, cancellationToken);
             return (result.Error is { } error ? new(stream.Name, false, Say(error, stream, settings))
                 : result.IsMissing ? new(stream.Name, false, Missing(stream, settings, query))
-                : new(stream.Name, true, $"{result.Records} records on the first page{(query is null ? string.Empty : $" for '{query}'")}"), true);
+                : new(stream.Name, true, $"{result.Records} records on the first page{(query is null ? string.Empty : $" for '{query}'")}{WayTaken.Text(stream.Platform)}"), true);
         }
         catch (SourceException e)
         {
@@ -159,7 +164,7 @@ public sealed class SourceChecker
         ErrorKind.Transient when error.Status == 0 => $"{error.Message.TrimEnd('.')}. {AddressFix.Text(stream, settings)}",
         ErrorKind.Transient when error.Status < 300 => $"what answers is not {stream.Platform.Title}: {error.Message.TrimEnd('.')}. {AddressFix.Text(stream, settings)}",
         ErrorKind.Credentials => $"the credentials are refused ({error.Status}): {error.Message} {error.Note}".TrimEnd(),
-        ErrorKind.RateLimited => FormattableString.Invariant($"too many requests{(error.Until is { } until ? $" until {until.UtcDateTime:u}" : string.Empty)}; the credentials may be good"),
+        ErrorKind.RateLimited => FormattableString.Invariant($"too many requests{(error.Until is { } until ? $" until {until.UtcDateTime:u}" : string.Empty)}{WayTaken.Text(stream.Platform)}; the credentials may be good"),
         _ => string.Join(' ', new[] { $"{error.Status}: {error.Message.TrimEnd('.')}.", error.Note, stream.Manifest.Query is null ? AddressFix.Text(stream, settings) : $"Look at {QueriesOf(stream)}." }.OfType<string>()),
     };
 

@@ -94,10 +94,12 @@ internal sealed class SourceClient(IHttpClientFactory http, TokenStore tokens, I
 
     private SourceError? Judge(Connector stream, SourceAnswer answer, JsonDocument? json)
     {
-        SourceError? error = CredentialFix.Added(ErrorClassifier.Find(stream.Platform.Errors, answer, json?.RootElement ?? default, clock.GetUtcNow()), stream.Platform);
-        return error is null && json is null && !stream.Manifest.IsFeed && answer.Status < 300
-            ? new(ErrorKind.Transient, answer.Status, $"no JSON, but: {answer.BodyText(120)}")
-            : error;
+        SourceError? error = ErrorClassifier.Find(stream.Platform.Errors, answer, json?.RootElement ?? default, clock.GetUtcNow());
+        return WayTaken.Added(
+            error is null && json is null && !stream.Manifest.IsFeed && answer.Status < 300
+                ? new(ErrorKind.Transient, answer.Status, $"no JSON, but: {answer.BodyText(120)}")
+                : CredentialFix.Added(error, stream.Platform),
+            stream.Platform);
     }
 
     private async Task<SourceAnswer> SendAsync(

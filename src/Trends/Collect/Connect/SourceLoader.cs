@@ -32,7 +32,8 @@ internal static class SourceLoader
                     .OrderBy(f => f.Key, StringComparer.Ordinal)
                     .Select(f => Stream(platform, f.Value, $"Sources/{folder}/{f.Key}")),
             ];
-            string[] problems = [.. Push.PushChecks.Find(platform, [.. own.Select(s => s.Manifest)])];
+            StreamManifest[] manifests = [.. own.Select(s => s.Manifest)];
+            string[] problems = [.. Push.PushChecks.Find(platform, manifests), .. VariantChecks.Find(platform, manifests)];
             if (problems.Length > 0)
             {
                 throw new InputException($"'Sources/{folder}/{PlatformManifest.FileName}': {string.Join("; ", problems)}.");

@@ -19,16 +19,31 @@ public sealed class SourceSettings(PlatformManifest platform, PlatformOptions? o
     /// <summary>Gets a value indicating whether another address is asked instead of the platform's own.</summary>
     public bool HasOtherBaseUrl => options?.BaseUrl is not null;
 
-    /// <summary>Gets what is missing before it can be read: names of settings and secrets, each with what it is.</summary>
+    /// <summary>Gets what is missing before it can be read: names of settings and secrets, each with what it is; other ways into the platform after its own.</summary>
     public IReadOnlyList<string> Missing =>
     [
         .. (platform.Settings ?? new Dictionary<string, SettingFacts>())
             .Where(s => !s.Value.Optional && string.IsNullOrEmpty(Setting(s.Key)))
             .Select(s => $"Sources:Platforms:{platform.Platform}:Settings:{s.Key}: {s.Value.About}"),
-        .. platform.Auth is { Optional: false } auth
-            ? auth.Secrets.Where(s => string.IsNullOrEmpty(Secret(s.Key))).Select(s => $"Sources:Platforms:{platform.Platform}:Secrets:{s.Key}: {s.Value}")
+        .. platform.Auth is { Optional: false } auth && MissingOf(auth) is { Count: > 0 } secrets
+            ? secrets.Concat((platform.Variants ?? []).Select(way => $"or, for {way.About}: {string.Join("; ", MissingOf(way.Auth))}"))
             : [],
     ];
+
+    /// <summary>Gets the way into the platform whose secrets are all given; null for the platform's own.</summary>
+    internal PlatformVariant? Way => (platform.Variants ?? []).FirstOrDefault(way => MissingOf(way.Auth).Count == 0);
+
+    /// <summary>Gives what is missing of ways that were begun and are not in use: a secret that is theirs alone is given, and others are not.</summary>
+    internal IReadOnlyList<(PlatformVariant Way, IReadOnlyList<string> Missing)> Begun
+        => [.. from way in platform.Variants ?? []
+               let missing = MissingOf(way.Auth)
+               where missing.Count > 0 && way.Auth.Secrets.Keys.Except(platform.OwnSecretNames).Any(name => !string.IsNullOrEmpty(Secret(name)))
+               select (way, missing)];
+
+    /// <summary>Gives the secrets that are missing of a way to show who asks: names of settings, each with what it is.</summary>
+    /// <param name="auth">The way.</param>
+    internal IReadOnlyList<string> MissingOf(AuthPlan auth)
+        => [.. auth.Secrets.Where(s => string.IsNullOrEmpty(Secret(s.Key))).Select(s => $"Sources:Platforms:{platform.Platform}:Secrets:{s.Key}: {s.Value.TrimEnd('.')}")];
 
     /// <summary>Gives the secrets that are missing before the platform's webhook is answered: names of settings, each with what it is.</summary>
     /// <param name="webhook">How the platform calls back.</param>

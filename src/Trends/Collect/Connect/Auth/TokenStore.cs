@@ -60,7 +60,8 @@ internal sealed class TokenStore(IHttpClientFactory http, TimeProvider clock)
         {
             SourceError error = ErrorClassifier.Find(stream.Platform.Errors, answer, root, now)
                 ?? new(ErrorKind.Credentials, answer.Status, $"no token at {plan.TokenAt} of {answer.Shown}");
-            throw new SourceException(stream.Name, CredentialFix.Added(error.Kind is ErrorKind.Config or ErrorKind.Missing ? error with { Kind = ErrorKind.Credentials } : error, stream.Platform)!);
+            error = error.Kind is ErrorKind.Config or ErrorKind.Missing ? error with { Kind = ErrorKind.Credentials } : error;
+            throw new SourceException(stream.Name, WayTaken.Added(CredentialFix.Added(error, stream.Platform), stream.Platform)!);
         }
 
         TimeSpan life = double.TryParse(JsonPaths.Text(root, plan.ExpiresInAt), CultureInfo.InvariantCulture, out double seconds)

@@ -19,6 +19,7 @@ namespace Trends.Collect.Connect.Manifests;
 /// <param name="NoLookup">Why posts cannot be asked for by id, for streams of posts that have no look-up and no reason of their own.</param>
 /// <param name="Webhook">How the platform calls back; null where it does not.</param>
 /// <param name="NoPush">Why none of its streams is pushed; null where one is.</param>
+/// <param name="Variants">Other ways into the platform, the first one whose secrets are all given first; null for none.</param>
 /// <param name="Schema">The address of this file's schema, for editors: <c>../platform.schema.json</c>; null for none.</param>
 public sealed record PlatformManifest(
     string Platform,
@@ -36,8 +37,28 @@ public sealed record PlatformManifest(
     NoLookup? NoLookup = null,
     WebhookPlan? Webhook = null,
     NoPushFacts? NoPush = null,
+    IReadOnlyList<PlatformVariant>? Variants = null,
     [property: JsonPropertyName("$schema")] string? Schema = null)
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "platform.json";
+
+    /// <summary>Gets the way in use; null for the platform's own.</summary>
+    [JsonIgnore]
+    public PlatformVariant? InUse { get; private init; }
+
+    /// <summary>Gets the names of the secrets of all ways and of the webhook.</summary>
+    [JsonIgnore]
+    internal IEnumerable<string> SecretNames => OwnSecretNames.Concat((Variants ?? []).SelectMany(v => v.Auth.Secrets.Keys)).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Gets the names of the secrets of the platform's own way and of the webhook.</summary>
+    [JsonIgnore]
+    internal IEnumerable<string> OwnSecretNames => ((InUse is null ? Auth : OwnAuth)?.Secrets.Keys ?? []).Concat(Webhook?.Secrets.Keys ?? []);
+
+    private AuthPlan? OwnAuth { get; init; }
+
+    /// <summary>Gives the platform as another way has it.</summary>
+    /// <param name="way">One of its variants.</param>
+    internal PlatformManifest By(PlatformVariant way)
+        => this with { Auth = way.Auth, BaseUrl = way.BaseUrl ?? BaseUrl, Errors = way.Errors ?? Errors, InUse = way, OwnAuth = Auth };
 }
