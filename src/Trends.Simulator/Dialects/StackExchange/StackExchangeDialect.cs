@@ -151,7 +151,7 @@ public sealed class StackExchangeDialect : IDialect
 
             json.WriteEndArray();
             json.WriteBoolean("has_more", found.HasMore);
-            if (call.Simulator.Log.Count(call.Platform) % BackoffEvery == BackoffEvery - 1)
+            if (call.Simulator.Options.WithLimits && call.Simulator.Log.Count(call.Platform) % BackoffEvery == BackoffEvery - 1)
             {
                 json.WriteNumber("backoff", BackoffSeconds);
             }
