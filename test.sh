@@ -13,38 +13,16 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 NO_COLOR=1 DOTNET_SYSTEM_CO
 tests/install.sh || { echo "0 passed, 1 failed"; exit 1; }
 dotnet build TrendFunctions.sln -c Release --nologo -v quiet -warnaserror || { echo "0 passed, 1 failed"; exit 1; }
 
-results=$(mktemp -d)
-run() {
-  dotnet run --project "tests/$1" -c Release --no-build -- --progress off --no-ansi --output Normal "${@:2}" >"$results/$1.log" 2>&1
-  echo $? >"$results/$1.status"
-}
-
-# Much of the tests' time is waiting for servers, so that two lanes share the cores. The app's own tests have one for
-# themselves, which is this shell: they press Ctrl+C, and what a script starts in its background does not hear that.
-mapfile -t projects < <(basename -a tests/*.Tests)
-others() {
-  trap 'kill "$child" 2>/dev/null; exit' TERM
-  for project in "${projects[@]}"; do
-    [ "$project" = TrendFunctions.Tests ] && continue
-    run "$project" "$@" & child=$!
-    wait "$child"
-    echo "ran $project"
-  done
-}
-echo "running ${projects[*]}"
-others "$@" &
-run TrendFunctions.Tests "$@"
-echo "ran TrendFunctions.Tests"
-wait
-
 passed=0 failed=0 skipped=0 broken=0
-for project in "${projects[@]}"; do
-  echo "== $project"
-  cat "$results/$project.log"
-  status=$(cat "$results/$project.status")
+results=$(mktemp -d)
+for project in tests/*.Tests; do
+  name=$(basename "$project")
+  echo "== $name"
+  dotnet run --project "$project" -c Release --no-build -- --progress off --no-ansi --output Normal "$@" 2>&1 | tee "$results/$name.log"
+  status=${PIPESTATUS[0]}
   # Exit code 8 means that a filter left no test in this project.
   if [ "$status" -ne 0 ] && [ "$status" -ne 8 ]; then broken=1; fi
-  count() { sed 's/\x1b\[[0-9;]*m//g' "$results/$project.log" | grep -E "^ +$1: [0-9]+" | tail -1 | grep -oE '[0-9]+' || echo 0; }
+  count() { sed 's/\x1b\[[0-9;]*m//g' "$results/$name.log" | grep -E "^ +$1: [0-9]+" | tail -1 | grep -oE '[0-9]+' || echo 0; }
   passed=$((passed + $(count succeeded))) failed=$((failed + $(count failed))) skipped=$((skipped + $(count skipped)))
 done
 rm -rf "$results"
